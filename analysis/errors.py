@@ -1,0 +1,29 @@
+"""The error family: every message names the place, what is wrong and what to do."""
+
+
+class MarqueeError(Exception):
+    """Something the user can put right; its text is one line and is shown as it stands."""
+
+
+class SchemaError(MarqueeError):
+    """A table lacks a declared column or holds a value of another type."""
+
+
+class LoadingError(MarqueeError):
+    """An input as a whole cannot be read: it is not there, or may not be opened."""
+
+
+class GazetteerError(MarqueeError):
+    """A gazetteer file is missing, or its rows contradict each other."""
+
+
+class CorpusError(MarqueeError):
+    """A corpus or one of its commits is not there, or is being written by somebody else."""
+
+
+class SelectionError(MarqueeError):
+    """A selection asks for something that the corpus does not have."""
+
+
+class QueryError(SelectionError):
+    """A text query cannot be understood; the message says where."""

@@ -1,0 +1,155 @@
+"""The columns of every table, declared once, and the door through which tables pass."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.errors import SchemaError
+
+TEXT: Final = pa.string()
+COUNT: Final = pa.int64()
+NUMBER: Final = pa.float64()
+FLAG: Final = pa.bool_()
+# Microseconds: what Delta keeps; finer times would come back changed.
+INSTANT: Final = pa.timestamp("us", tz="UTC")
+
+
+def _table(columns: Mapping[str, pa.DataType]) -> pa.Schema:
+    return pa.schema([pa.field(name, kind) for name, kind in columns.items()])
+
+
+LOADED: Final = _table(
+    {
+        "article_id": TEXT,  # a hash of what identifies the article in its corpus
+        "input_id": TEXT,  # the id the input gave it, null where it gave none
+        "source": TEXT,  # who published it; "" where nobody said
+        "url": TEXT,  # canonical address, null where there is none
+        "author": TEXT,
+        "section": TEXT,
+        "published_at": INSTANT,  # null: undated
+        "headline": TEXT,
+        "body": TEXT,  # paragraphs, each a line of its own
+        "related": TEXT,  # headlines of other articles found on the page, one a line
+        "content_hash": TEXT,  # of everything above but article_id and input_id
+        "place": TEXT,  # file and line the record came from
+    }
+)
+"""What loading hands over: one row a record that could be read."""
+
+REJECTS: Final = _table({"place": TEXT, "reason": TEXT, "record": TEXT})
+"""What could not be read (or, as warnings, what was read with a loss): where, why, as it came."""
+
+ARTICLES: Final = _table(
+    {
+        "article_id": TEXT,
+        "input_id": TEXT,
+        "source": TEXT,
+        "url": TEXT,
+        "author": TEXT,
+        "section": TEXT,
+        "published_at": INSTANT,
+        "words": COUNT,  # in headline and body
+        "polarity": NUMBER,  # TextBlob's, of headline and body, -1 to 1
+        "subjectivity": NUMBER,  # TextBlob's, 0 to 1
+        "content_hash": TEXT,
+        "first_seen": INSTANT,
+        "revision": COUNT,  # 1 when first read, one more each time its content changed
+    }
+)
+
+TEXTS: Final = _table({"article_id": TEXT, "headline": TEXT, "body": TEXT, "related": TEXT})
+
+MENTIONS: Final = _table(
+    {
+        "article_id": TEXT,
+        "entity_id": TEXT,
+        "field": TEXT,  # headline | body
+        "start": COUNT,  # code points; text[start:end] == surface
+        "end": COUNT,
+        "surface": TEXT,
+        "how": TEXT,  # alias | surname | given name | fuzzy
+    }
+)
+
+APPEARANCES: Final = _table(
+    {
+        "article_id": TEXT,
+        "entity_id": TEXT,
+        "mentions": COUNT,
+        "in_headline": FLAG,
+        "first_offset": COUNT,  # of the first mention, in headline + line break + body
+    }
+)
+
+ENTITIES: Final = _table(
+    {
+        "entity_id": TEXT,
+        "kind": TEXT,  # person | group | character | series | film
+        "name": TEXT,
+        "roles": TEXT,  # what a person is known as, joined by ", "
+        "note": TEXT,  # what tells it apart from a namesake
+        "first_year": COUNT,  # of birth for people, of release for works
+        "last_year": COUNT,
+        "provenance": TEXT,
+    }
+)
+
+ALIASES: Final = _table(
+    {
+        "entity_id": TEXT,
+        "alias": TEXT,
+        "kind": TEXT,  # name | stage | nickname | birth | married | former | misspelling
+        "common": FLAG,  # also an ordinary word, phrase or another's usual name: counts only with evidence
+    }
+)
+
+CREDITS: Final = _table(
+    {
+        "work_id": TEXT,
+        "person_id": TEXT,
+        "character_id": TEXT,  # null: no character (a host, a director, a member of a group)
+        "role": TEXT,  # cast | host | judge | self | creator | director | narrator | member
+    }
+)
+
+_PANDAS: Final[Mapping[pa.DataType, str]] = {
+    TEXT: "str",
+    COUNT: "Int64",
+    NUMBER: "float64",
+    FLAG: "boolean",
+    INSTANT: "datetime64[us, UTC]",
+}
+
+
+def empty(schema: pa.Schema) -> pd.DataFrame:
+    """Return a table with the declared columns and no rows."""
+    return pd.DataFrame({field.name: pd.Series(dtype=_PANDAS[field.type]) for field in schema})
+
+
+def conform(table: pd.DataFrame, schema: pa.Schema, place: str) -> pd.DataFrame:
+    """Return the table with exactly the declared columns, in order and of the declared types.
+
+    Raises SchemaError, naming `place`, where a column is missing or holds what its type cannot.
+    """
+    if missing := [name for name in schema.names if name not in table.columns]:
+        found = ", ".join(map(str, table.columns))
+        msg = f"{place}: missing {', '.join(missing)}; it has {found}"
+        raise SchemaError(msg)
+    try:
+        return pd.DataFrame({field.name: table[field.name].astype(_PANDAS[field.type]) for field in schema})
+    except (TypeError, ValueError) as error:
+        msg = f"{place}: a value does not fit its column: {error}"
+        raise SchemaError(msg) from error
+
+
+def arrow(table: pd.DataFrame, schema: pa.Schema, place: str) -> pa.Table:
+    """Return the table as Arrow, cast to the declared schema: types are never inferred from the rows."""
+    return pa.Table.from_pandas(conform(table, schema, place), schema=schema, preserve_index=False)
+
+
+def pandas(table: pa.Table) -> pd.DataFrame:
+    """Return an Arrow table in the pandas types the rest of the program expects."""
+    nullable = {COUNT: pd.Int64Dtype(), FLAG: pd.BooleanDtype()}
+    return table.to_pandas(types_mapper=nullable.get)

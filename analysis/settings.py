@@ -1,0 +1,58 @@
+"""What a newsroom may set, read from MARQUEE_* variables and a `marquee.toml` beside the corpus."""
+
+from functools import cached_property
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+
+class Limits(BaseSettings):
+    """Bounds on what one input may hold, so that a hostile file costs a rejected record and not the machine."""
+
+    model_config = SettingsConfigDict(env_prefix="MARQUEE_LIMIT_", frozen=True)
+
+    record_bytes: int = Field(default=8 * 2**20, description="longest record read, in bytes")
+    record_lines: int = Field(default=5_000, description="most lines one CSV record may span")
+    file_bytes: int = Field(default=256 * 2**20, description="largest file of a kind that cannot be streamed")
+    batch_records: int = Field(default=2_000, description="records held in memory at a time")
+
+
+class Settings(BaseSettings):
+    """The newsroom's own settings."""
+
+    model_config = SettingsConfigDict(env_prefix="MARQUEE_", frozen=True, toml_file="marquee.toml", extra="ignore")
+
+    corpus: Path = Field(default=Path(".marquee"), description="the folder that holds the corpus")
+    zone: str = Field(default="UTC", description="the newsroom's time zone: days are cut in it")
+    day_first: bool = Field(default=False, description="read 03/04/2024 as 3 April where nothing in the file tells")
+    workers: int = Field(default=2, ge=1, description="processes that annotate a large input")
+    limits: Limits = Field(default_factory=Limits)
+
+    @field_validator("zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            msg = f"{value!r} is not a time zone; use an IANA name such as Europe/London"
+            raise ValueError(msg) from error
+        return value
+
+    @cached_property
+    def tz(self) -> ZoneInfo:
+        """The zone as an object."""
+        return ZoneInfo(self.zone)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (the signature is pydantic's)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Return where settings come from, strongest first: arguments, environment, marquee.toml."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
