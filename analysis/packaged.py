@@ -1,0 +1,21 @@
+"""Where the data that Marquee brings along lies: in a checkout and in an installed wheel."""
+
+from importlib.resources import files
+from pathlib import Path
+
+from analysis.errors import MarqueeError
+
+
+def data_folder() -> Path:
+    """Return the folder that holds sample/ and gazetteer/."""
+    package = Path(str(files("analysis")))
+    # The wheel's own first: beside an installed package, `data` may be anybody's.
+    return _first_folder(package / "_data", package.parent / "data")
+
+
+def _first_folder(*places: Path) -> Path:
+    for place in places:
+        if place.is_dir():
+            return place
+    msg = f"{places[0]}: Marquee's own data is missing; install marquee again"
+    raise MarqueeError(msg)
