@@ -1,1 +1,1 @@
-"""language."""
+"""What a text says of itself, whoever is named in it."""

@@ -1,0 +1,85 @@
+"""The gazetteer: known entities, their spellings and who played what, read from three CSV files."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis import schema
+from analysis.errors import GazetteerError
+
+FILES: Final = {
+    "entities.csv": schema.ENTITIES,
+    "aliases.csv": schema.ALIASES,
+    "credits.csv": schema.CREDITS,
+}
+KINDS: Final = ("person", "group", "character", "series", "film")
+SHOWS: Final = ("series", "film")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Gazetteer:
+    """Known entities; `digest` tells one state of it from another."""
+
+    entities: pd.DataFrame
+    aliases: pd.DataFrame
+    credits: pd.DataFrame
+    digest: str
+
+
+def read(folder: Path) -> Gazetteer:
+    """Return the gazetteer in the folder.
+
+    Raises GazetteerError where a file is missing or a row names an entity that is not there.
+    """
+    tables = {name: _read_table(folder / name, columns) for name, columns in FILES.items()}
+    digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
+    gazetteer = Gazetteer(tables["entities.csv"], tables["aliases.csv"], tables["credits.csv"], digest)
+    _check(gazetteer, folder)
+    return gazetteer
+
+
+def _read_table(path: Path, columns: pa.Schema) -> pd.DataFrame:
+    try:
+        table = pd.read_csv(path, dtype="str", keep_default_na=False, encoding="utf-8")
+    except FileNotFoundError as error:
+        msg = f"{path}: no such file; a gazetteer is a folder with {', '.join(FILES)}"
+        raise GazetteerError(msg) from error
+    except (pd.errors.ParserError, pd.errors.EmptyDataError, UnicodeDecodeError) as error:
+        msg = f"{path}: not a readable CSV file: {error}"
+        raise GazetteerError(msg) from error
+    nullable = table.mask(table == "", None)
+    numbers = {
+        field.name: pd.to_numeric(nullable[field.name], errors="coerce").astype("Int64")
+        for field in columns
+        if field.type == schema.COUNT and field.name in table
+    }
+    flags = {
+        field.name: table[field.name].eq("true") for field in columns if field.type == schema.FLAG and field.name in table
+    }
+    return schema.conform(nullable.assign(**numbers, **flags), columns, str(path))
+
+
+def _check(gazetteer: Gazetteer, folder: Path) -> None:
+    known = set(gazetteer.entities["entity_id"])
+    if repeated := sorted(gazetteer.entities["entity_id"][gazetteer.entities["entity_id"].duplicated()]):
+        msg = f"{folder / 'entities.csv'}: {repeated[0]} stands there twice; an entity has one row"
+        raise GazetteerError(msg)
+    if strange := sorted(set(gazetteer.entities["kind"]) - set(KINDS)):
+        msg = f"{folder / 'entities.csv'}: kind {strange[0]!r} is not one of {', '.join(KINDS)}"
+        raise GazetteerError(msg)
+    named = {
+        "aliases.csv": set(gazetteer.aliases["entity_id"]),
+        "credits.csv": {
+            *gazetteer.credits["work_id"],
+            *gazetteer.credits["person_id"].dropna(),
+            *gazetteer.credits["character_id"].dropna(),
+        },
+    }
+    for name, ids in named.items():
+        if unknown := sorted(ids - known):
+            msg = f"{folder / name}: {unknown[0]} is not in entities.csv"
+            raise GazetteerError(msg)

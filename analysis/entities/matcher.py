@@ -1,0 +1,108 @@
+"""Known spellings found in a text: case-aware, at word borders, the longest first."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from analysis.entities.folding import fold, is_capitalised_as, key
+from analysis.entities.gazetteer import SHOWS, Gazetteer
+from analysis.entities.passage import Passage
+
+# A title of this many words is still a title without its article: "White Lotus".
+_WORDS_WITHOUT_ARTICLE: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One spelling of one entity."""
+
+    entity_id: str
+    alias: str
+    kind: str
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A stretch of a passage and every entity it may name."""
+
+    passage: Passage
+    start: int
+    end: int
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def surface(self) -> str:
+        """The text of the stretch as it stands in the article."""
+        return self.passage.text[self.start : self.end]
+
+
+class Matcher:
+    """An automaton over every spelling of a gazetteer; built once, never changed."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        """Build the automaton: about half a second for 200,000 spellings."""
+        self._spellings = _by_key(gazetteer)
+        self._keys = tuple(self._spellings)
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(list(self._keys), matchkind=MatchKind.Standard)
+
+    def hits(self, passage: Passage) -> list[Hit]:
+        """Return the hits of a passage in order; none overlaps another, the leftmost and then the longest wins."""
+        found = (self._hit(passage, *match) for match in self._automaton.find_matches_as_indexes(passage.lowered, True))
+        ordered = sorted((hit for hit in found if hit), key=lambda hit: (hit.start, -hit.end))
+        kept: list[Hit] = []
+        for hit in ordered:
+            if not kept or hit.start >= kept[-1].end:
+                kept.append(hit)
+        return kept
+
+    def _hit(self, passage: Passage, index: int, start: int, end: int) -> Hit | None:
+        if not stands_alone(passage.folded, start, end):
+            return None
+        surface = passage.folded[start:end]
+        fitting = tuple(s for s in self._spellings[self._keys[index]] if is_capitalised_as(s.alias, surface))
+        return Hit(passage, start, end, fitting) if fitting else None
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether a stretch begins and ends at word borders."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() and text[start].isalnum()) and not (after.isalnum() and text[end - 1].isalnum())
+
+
+def _by_key(gazetteer: Gazetteer) -> dict[str, tuple[Spelling, ...]]:
+    kinds = gazetteer.entities.set_index("entity_id")["kind"].to_dict()
+    found: defaultdict[str, dict[str, Spelling]] = defaultdict(dict)
+    for spelling in _spellings(gazetteer.aliases, kinds):
+        # The first spelling of an entity under a key wins: those given come before those derived.
+        found[key(spelling.alias)].setdefault(spelling.entity_id, spelling)
+    return {name: tuple(by_entity.values()) for name, by_entity in found.items()}
+
+
+def _spellings(aliases: pd.DataFrame, kinds: dict[str, str]) -> Iterable[Spelling]:
+    given = [
+        Spelling(row.entity_id, fold(row.alias), row.kind, bool(row.common)) for row in aliases.itertuples(index=False)
+    ]
+    yield from given
+    for spelling in given:
+        for alias, common in _variants(spelling, kinds[spelling.entity_id]):
+            yield Spelling(spelling.entity_id, alias, spelling.kind, common)
+
+
+def _variants(spelling: Spelling, kind: str) -> Iterable[tuple[str, bool]]:
+    """Return spellings that follow by rule, and whether each needs evidence."""
+    for one, other in ((" & ", " and "), (" and ", " & ")):
+        if one in spelling.alias:
+            yield spelling.alias.replace(one, other), spelling.common
+    if kind in SHOWS and spelling.alias.startswith("The "):
+        bare = spelling.alias.removeprefix("The ")
+        yield bare, spelling.common or len(bare.split()) < _WORDS_WITHOUT_ARTICLE

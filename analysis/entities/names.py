@@ -1,0 +1,91 @@
+"""The parts of a personal name, and whether one spelling is a slip for another."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+import jellyfish
+from nicknames import NickNamer
+from rapidfuzz.distance import OSA, Indel
+
+from analysis.entities.folding import key
+from analysis.entities.words import NO_GIVEN_NAME, PARTICLES, SUFFIXES, TITLES
+
+SHORTEST_FORM: Final = 2
+_CLOSE: Final = 0.85  # one letter more or less in six
+_LOOSE: Final = 0.6
+_VOWELS: Final = frozenset("aeiou")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The short forms by which an article goes on naming somebody, looked up in lower case."""
+
+    given: frozenset[str]
+    surnames: frozenset[str]
+
+
+@lru_cache(maxsize=100_000)
+def parts(name: str) -> Parts:
+    """Return the short forms that follow from a full name; none from a name of one word."""
+    words = key(name).replace(",", " ").split()
+    while len(words) > 1 and words[-1] in SUFFIXES:
+        words = words[:-1]
+    if len(words) < 2:  # noqa: PLR2004  (a name of one word has no parts)
+        return Parts(frozenset(), frozenset())
+    if words[0] in TITLES:
+        return Parts(_usable({words[-1], words[1]}), frozenset())
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in PARTICLES:
+        start -= 1
+    given = {words[0]} if words[0] not in NO_GIVEN_NAME else set()
+    surname = " ".join(words[start:])
+    doubled = {surname.split("-")[0]} if "-" in words[0] else set()
+    return Parts(_usable(given), _usable({surname} | doubled))
+
+
+def _usable(forms: set[str]) -> frozenset[str]:
+    return frozenset(form for form in forms if len(form.strip(".")) >= SHORTEST_FORM and not form[0].isdigit())
+
+
+@cache
+def _namer() -> NickNamer:
+    return NickNamer()
+
+
+@lru_cache(maxsize=20_000)
+def nicknames(given: str) -> frozenset[str]:
+    """Return the usual short forms of a given name: "liz" for "elizabeth"."""
+    found: set[str] = _namer().nicknames_of(given)
+    return frozenset(form for form in found if len(form) > SHORTEST_FORM)
+
+
+def is_slip(written: str, right: str) -> bool:
+    """Return whether one spelling is surely a slip for the other: it sounds alike and nearly looks alike.
+
+    Both in lower case. Sound is Metaphone (Philips 1990); likeness is 1 minus the normalised Indel distance.
+    """
+    if written == right or min(len(written), len(right)) < 3 or _is_other_gender(written, right):  # noqa: PLR2004
+        return False
+    return _sound(written) == _sound(right) and Indel.normalized_similarity(written, right) >= _CLOSE
+
+
+def may_be_slip(written: str, right: str) -> bool:
+    """Return whether one spelling may be a slip for the other, to be believed with other evidence only."""
+    if written == right or min(len(written), len(right)) < 3:  # noqa: PLR2004
+        return False
+    if _sound(written) == _sound(right) and Indel.normalized_similarity(written, right) >= _LOOSE:
+        return True
+    allowed = (len(right) >= 5) + (len(right) >= 7)  # noqa: PLR2004  (one slip in five letters, two in seven)
+    return written[0] == right[0] and OSA.distance(written, right, score_cutoff=allowed) <= allowed
+
+
+@lru_cache(maxsize=50_000)
+def _sound(word: str) -> str:
+    return jellyfish.metaphone(word)
+
+
+def _is_other_gender(one: str, other: str) -> bool:
+    """Return whether one is the other with an ending that makes it somebody else: Daniel, Danielle."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(short) and long[-1] in _VOWELS

@@ -1,0 +1,172 @@
+"""Surnames, given names and nicknames resolved inside one article, from the full names it gives."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from analysis.entities.evidence import is_owned, stands_unattached
+from analysis.entities.folding import key
+from analysis.entities.knowledge import Knowledge
+from analysis.entities.names import is_slip, nicknames, parts
+from analysis.entities.passage import Passage, Word
+from analysis.entities.slips import Naming, covered, is_free
+from analysis.entities.words import FUNCTION, HONORIFICS, ORDINARY
+
+# Somebody the gazetteer lacks, whose names are therefore nobody else's in this article.
+_STRANGER: Final = "?"
+_SHORTEST_PREFIX: Final = 3
+_SHORTEST_SLIP: Final = 5
+_LONGEST_CLIPPED: Final = 4
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+Claims = Mapping[str, tuple[str, str]]
+"""Which entity a short form names in this article, and how: form -> (entity_id, how)."""
+
+
+def short_forms(
+    namings: Sequence[Naming], passages: Sequence[Passage], named: frozenset[str], knowledge: Knowledge
+) -> Claims:
+    """Return the short forms that name exactly one entity in this article.
+
+    A form that two of its people share names neither of them. People come before characters, whole names before
+    nicknames; characters are only those of works the article speaks of.
+    """
+    spelled = _spelled(namings, knowledge)
+    strangers = _strangers(namings, passages, knowledge)
+    people = {entity: names for entity, names in spelled.items() if knowledge.kinds[entity] == "person"}
+    own = _claims(people, knowledge)
+    for form in strangers:
+        own[form].add((_STRANGER, "stranger"))
+    ranks = (own, _cast_claims(spelled, named, knowledge), _nickname_claims(people))
+    return _unique(ranks)
+
+
+def _spelled(namings: Sequence[Naming], knowledge: Knowledge) -> dict[str, set[str]]:
+    """Return the full names of each entity named: as the gazetteer has them and as this article spells them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for naming in namings:
+        found[naming.entity_id] |= knowledge.full_names.get(naming.entity_id, _NOBODY)
+        if naming.how == "fuzzy":
+            found[naming.entity_id].add(key(naming.passage.text[naming.start : naming.end]))
+    return dict(found)
+
+
+def _claims(spelled: Mapping[str, Iterable[str]], knowledge: Knowledge) -> defaultdict[str, set[tuple[str, str]]]:
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entity, names in spelled.items():
+        for name in names:
+            for form in parts(name).given:
+                found[form].add((entity, "given name"))
+            for form in parts(name).surnames:
+                found[form].add((entity, "surname"))
+        for form in knowledge.short_names.get(entity, _NOBODY):
+            found[form].add((entity, "alias"))
+    return found
+
+
+def _cast_claims(
+    spelled: Mapping[str, Iterable[str]], named: frozenset[str], knowledge: Knowledge
+) -> dict[str, set[tuple[str, str]]]:
+    """Return the claims of characters: of those named in full, else of all in the works spoken of."""
+    told = {entity for entity in spelled if knowledge.kinds[entity] == "character"}
+    works = {entity for entity in named if entity in knowledge.characters_of}
+    works |= {work for character in told for work in knowledge.works_of.get(character, _NOBODY)}
+    cast = {character for work in works for character in knowledge.characters_of.get(work, _NOBODY)}
+    everyone = _claims({character: knowledge.full_names.get(character, _NOBODY) for character in cast}, knowledge)
+    named_in_full = _claims({character: knowledge.full_names.get(character, _NOBODY) for character in told}, knowledge)
+    return {form: named_in_full.get(form) or claims for form, claims in everyone.items()}
+
+
+def _nickname_claims(spelled: Mapping[str, Iterable[str]]) -> dict[str, set[tuple[str, str]]]:
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for entity, names in spelled.items():
+        for name in names:
+            for given in parts(name).given:
+                for form in nicknames(given):
+                    found[form].add((entity, "given name"))
+    return found
+
+
+def _unique(ranks: Sequence[Mapping[str, set[tuple[str, str]]]]) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for form in dict.fromkeys(form for rank in ranks for form in rank):
+        claims = next(rank[form] for rank in ranks if rank.get(form))
+        if len({entity for entity, _ in claims}) == 1 and (claim := min(claims))[0] != _STRANGER:
+            found[form] = claim
+    return found
+
+
+def _strangers(namings: Sequence[Naming], passages: Sequence[Passage], knowledge: Knowledge) -> set[str]:
+    """Return the given names and surnames of people the gazetteer lacks, where running text gives both."""
+    found: set[str] = set()
+    for passage in passages:
+        if passage.is_title_case or passage.is_loud:
+            continue
+        taken = covered(namings, passage)
+        for one, other in zip(passage.words, passage.words[1:], strict=False):
+            if _is_stranger(one, other, passage, knowledge) and is_free(one.start, other.end, taken):
+                found |= {one.text.lower(), other.text.lower()}
+    return found
+
+
+def _is_stranger(one: Word, other: Word, passage: Passage, knowledge: Knowledge) -> bool:
+    given, surname = one.text.lower(), other.text.lower()
+    return (
+        other.is_capitalised
+        and one.is_capitalised
+        and passage.folded[one.end : other.start] == " "
+        and given in knowledge.given_names
+        and given not in FUNCTION
+        and surname not in FUNCTION
+        and surname not in HONORIFICS
+    )
+
+
+def found_in(passage: Passage, claims: Claims, taken: bytes) -> list[Naming]:
+    """Return where the passage uses the short forms."""
+    if not claims:
+        return []
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(claims, key=len, reverse=True)))})(?!\w)")
+    return [
+        Naming(passage, match.start(), match.end(), *claims[match[0]])
+        for match in pattern.finditer(passage.lowered)
+        if is_free(match.start(), match.end(), taken) and _reads_as_name(passage, match.start(), match.end(), match[0])
+    ]
+
+
+def _reads_as_name(passage: Passage, start: int, end: int, form: str) -> bool:
+    if not passage.folded[start].isupper() or is_owned(passage, end) or not stands_unattached(passage, start, end):
+        return False
+    if form not in ORDINARY:
+        return True
+    is_possessive = passage.lowered[end : end + 2] == "'s"
+    is_date = passage.folded[end : end + 2].strip().isdigit()
+    return is_possessive or not (passage.is_title_case or passage.starts_sentence(start) or is_date)
+
+
+def slips_in(passage: Passage, claims: Claims, taken: bytes, knowledge: Knowledge) -> list[Naming]:
+    """Return short forms that are misspelt ("Elizabeth" where the article has Elisabeth Moss) or clipped ("Cait")."""
+    people = {
+        form: (entity, how)
+        for form, (entity, how) in claims.items()
+        if how in {"given name", "surname"} and knowledge.kinds[entity] == "person"
+    }
+    found: list[Naming] = []
+    for word in passage.words if people else ():
+        form = word.text.lower()
+        if not word.is_capitalised or form in claims or form in FUNCTION or form in ORDINARY:
+            continue
+        entities = {entity for right, (entity, how) in people.items() if _is_variant(form, right, how, knowledge)}
+        if len(entities) == 1 and is_free(word.start, word.end, taken):
+            if not _reads_as_name(passage, word.start, word.end, form):
+                continue
+            found.append(Naming(passage, word.start, word.end, entities.pop(), "fuzzy"))
+    return found
+
+
+def _is_variant(form: str, right: str, how: str, knowledge: Knowledge) -> bool:
+    if how == "given name" and len(form) >= _SHORTEST_PREFIX and right.startswith(form):
+        # "Victor" is not short for Victoria: it is somebody else's whole name.
+        return len(form) <= _LONGEST_CLIPPED or form not in knowledge.given_names
+    return len(form) >= _SHORTEST_SLIP and form[0] == right[0] and is_slip(form, right)

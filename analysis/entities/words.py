@@ -1,0 +1,85 @@
+"""Closed lists of words that decide whether a capitalised word is a name."""
+
+from typing import Final
+
+# Words that start a sentence with a capital and are nobody's name.
+FUNCTION: Final = frozenset(
+    """a about above after again all also although always am an and another any are as at away back be because been
+    before being below between both but by came can could did do does down during each either else even ever every few
+    finally first for from further had has have he her here hers him his how however i if in instead into is it its just
+    last later like little many may maybe me meanwhile might more most much must my neither never no nor not now nobody
+    of off on once one only or other our out over own perhaps second she should since so some somehow soon still such
+    than that the their them then there these they this those though three through thus to today together tonight too
+    two under unlike until up upon us very was watch we well were what when where whether which while who whom whose why
+    will with without would yes yet you your""".split()  # noqa: SIM905  (a word list reads better as words)
+)
+
+# Given names and surnames that are words too: at the start of a sentence a capital proves nothing.
+ORDINARY: Final = frozenset(
+    """ace angel april art ash august autumn bill bob bunny brit carol cat chance chase chip christ christian chuck cliff crystal
+    daisy dale dawn dean doc dog don drew duke earl eve faith fern flip frank gene glen grace grant gray guy hall harmony
+    heath hope iris ivy jack jasmine jay jean jersey jewel joy june king knight lance lane lily luna mark may miles mother
+    nick norm olive page pat pearl penny peg pierce pop prince queen ray reed reese rich rob robin rock rose ruby rusty
+    sage sandy savage scarlet sky star stone sue summer sunny terry tiger trip van violet wade way will willow winter
+    young""".split()  # noqa: SIM905
+)
+
+# Words that stand before a name and are not part of it.
+HONORIFICS: Final = frozenset(
+    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice senator sen governor gov judge justice rep
+    king queen prince princess duke duchess pope saint rev father sister brother captain coach chef actor actress singer
+    rapper star host director comedian producer writer model influencer dj former ex presenter judge winner nominee
+    co-star musician author""".split()  # noqa: SIM905
+)
+
+# Titles that are the first word of the name by which somebody is known.
+TITLES: Final = frozenset({"prince", "princess", "king", "queen", "pope", "duke", "duchess", "lady", "lord", "sir", "dame"})
+
+# First words of stage names that name nobody on their own.
+NO_GIVEN_NAME: Final = frozenset({"lil", "big", "dj", "mc", "the", "young", "bad", "old", "little", "king", "st", "dr"})
+
+PARTICLES: Final = frozenset(
+    {"de", "del", "della", "der", "den", "van", "von", "la", "le", "di", "da", "du", "dos", "st", "ten", "bin", "al", "el"}
+)
+
+SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"})
+
+# A name followed by one of these is part of another entity's name: "The Kelly Clarkson Show", "Trump Tower".
+OWNED: Final = frozenset(
+    """show live tonight tower towers award awards foundation museum center centre theatre theater podcast experience
+    institute library university college school airport stadium organization organisation company inc llc productions
+    records entertainment beauty cosmetics stakes""".split()  # noqa: SIM905
+)
+
+# Right behind a title, these say that it is a title.
+TITLE_CUES_AFTER: Final = frozenset(
+    """star stars alum alums actor actress actors cast castmate castmates creator creators reboot revival finale season
+    seasons premiere spinoff spin-off sequel prequel episode episodes host hosts judge judges contestant contestants winner
+    winners trailer movie film series showrunner director costar costars co-star co-stars remake musical cameo
+    reunion panel set fans screening""".split()  # noqa: SIM905
+)
+
+# Right before a title, these say that it is a title.
+TITLE_CUES_BEFORE: Final = frozenset(
+    """series show film movie sitcom drama comedy dramedy thriller biopic sequel prequel remake hit blockbuster musical
+    documentary in's starring""".split()  # noqa: SIM905
+)
+
+# Somewhere in the text, these say that a screen character may be spoken of.
+CHARACTER_CUES: Final = frozenset(
+    """character characters role roles plays played playing portrays portrayed portraying portrayal""".split()  # noqa: SIM905
+)
+
+# Somewhere in the text, these make a one-word stage name likely.
+MUSIC_CUES: Final = frozenset(
+    """singer singers rapper rappers song songs album albums tour tours concert concerts music musician grammy grammys
+    single track tracks lyrics stage hip-hop r&b hitmaker songstress crooner pop band sang sings performed performing
+    performance dj producer verse""".split()  # noqa: SIM905
+)
+
+# These say that a text speaks of television, or of a film.
+SERIES_CUES: Final = frozenset(
+    """series sitcom season seasons episode episodes showrunner finale streaming miniseries soap tv television
+    show""".split()  # noqa: SIM905
+)
+FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema cinemas screening".split())  # noqa: SIM905
