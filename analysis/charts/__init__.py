@@ -1,1 +1,1 @@
-"""charts."""
+"""Figures drawn with plotly; no number is made here."""

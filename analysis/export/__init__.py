@@ -1,1 +1,1 @@
-"""export."""
+"""Tables and figures as files to take away."""

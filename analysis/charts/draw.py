@@ -1,0 +1,102 @@
+"""A Figure as a plotly figure: the only place that knows how marks look."""
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.figure import Figure
+
+# Okabe and Ito (2008): told apart with every common colour blindness.
+PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#F0E442")
+_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+_BAR_PIXELS: Final = 26
+_FRAME_PIXELS: Final = 80
+_LINE_PIXELS: Final = 340
+_LONGEST_LABEL: Final = 28
+
+
+def draw(figure: Figure) -> go.Figure:
+    """Return the figure drawn; each mark carries in `customdata` what a click on it asks for."""
+    return _bars(figure) if figure.form == "bar" else _lines(figure)
+
+
+def _bars(figure: Figure) -> go.Figure:
+    table = figure.table
+    drawn = go.Figure(
+        go.Bar(
+            x=table[figure.x].astype("float64"),
+            # A position and not the name: two names may be equal.
+            y=list(range(len(table))),
+            orientation="h",
+            marker={"color": PALETTE[0]},
+            text=[f"{value:,.0f}" for value in table[figure.x]],
+            textposition="outside",
+            cliponaxis=False,
+            customdata=_ids(figure, table),
+            hovertext=[escape(str(label)) for label in table[figure.y]],
+            hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[figure.x].lower()}<extra></extra>",
+        )
+    )
+    drawn.update_yaxes(
+        tickvals=list(range(len(table))),
+        ticktext=[escape(_shortened(str(label))) for label in table[figure.y]],
+        autorange="reversed",
+        automargin=True,
+        showgrid=False,
+    )
+    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", tickformat=",d", automargin=True)
+    return _framed(drawn, height=_FRAME_PIXELS + _BAR_PIXELS * max(len(table), 3))
+
+
+def _lines(figure: Figure) -> go.Figure:
+    drawn = go.Figure()
+    groups = [("", figure.table)] if figure.color is None else list(figure.table.groupby(figure.color, sort=False))
+    for place, (name, rows) in enumerate(groups):
+        style = place % len(PALETTE)
+        drawn.add_scatter(
+            x=rows[figure.x],
+            y=rows[figure.y].astype("float64"),
+            mode="lines+markers",
+            name=escape(str(name)),
+            line={"color": PALETTE[style], "dash": _DASHES[style], "width": 2},
+            marker={"size": 7},
+            connectgaps=False,
+            customdata=_ids(figure, rows),
+            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {figure.labels[figure.y].lower()}<extra>{escape(str(name))}</extra>",
+        )
+    drawn.update_yaxes(title=figure.labels[figure.y], rangemode="tozero", tickformat=",d", automargin=True)
+    drawn.update_xaxes(automargin=True, tickformatstops=_DAY_TICKS)
+    return _framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+
+
+# Plotly's own ticks go down to hours; a daily figure has none.
+_DAY_TICKS: Final = [
+    {"dtickrange": [None, 604_800_000], "value": "%-d %b"},
+    {"dtickrange": [604_800_000, "M1"], "value": "%-d %b"},
+    {"dtickrange": ["M1", None], "value": "%b %Y"},
+]
+
+
+def _ids(figure: Figure, rows: pd.DataFrame) -> list[list[str]]:
+    return [[_id(value) for value in row] for row in rows[list(figure.ids)].itertuples(index=False, name=None)]
+
+
+def _id(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+
+
+def _framed(drawn: go.Figure, height: int) -> go.Figure:
+    return drawn.update_layout(
+        height=height,
+        margin={"l": 8, "r": 36, "t": 8, "b": 8},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        separators=".,",
+    )
+
+
+def _shortened(label: str) -> str:
+    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}\N{HORIZONTAL ELLIPSIS}"

@@ -1,0 +1,60 @@
+"""Figures and tables as one HTML file that opens offline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from analysis.charts.draw import draw
+from analysis.figures.coverage import LABELS
+from analysis.figures.figure import Figure
+
+_TEMPLATE: Final = "report.html.jinja"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A figure and the table under it."""
+
+    figure: Figure
+    table: pd.DataFrame
+
+
+def html(title: str, parts: Sequence[Part], made: str) -> bytes:
+    """Return a self-contained page: every figure interactive, its caption, its table, and `made`, the source line."""
+    drawn = [_drawn(part.figure, with_library=place == 0) for place, part in enumerate(parts)]
+    body = _environment().get_template(_TEMPLATE).render(
+        title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=_rows, labels=LABELS
+    )
+    return body.encode()
+
+
+def _drawn(figure: Figure, *, with_library: bool) -> str:
+    drawn = draw(figure).update_layout(template="plotly_white", font={"family": "system-ui, sans-serif"})
+    return drawn.to_html(
+        full_html=False, include_plotlyjs=with_library, div_id=figure.key, config={"displaylogo": False, "responsive": True}
+    )
+
+
+def _rows(table: pd.DataFrame) -> list[list[str]]:
+    return [[_cell(value) for value in row] for row in table.itertuples(index=False, name=None)]
+
+
+def _cell(value: object) -> str:
+    if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124  (NaN)
+        return ""
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d %H:%M}"
+    if isinstance(value, float):
+        return f"{value:,.3f}".rstrip("0").rstrip(".")
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
+@cache
+def _environment() -> Environment:
+    folder = FileSystemLoader(Path(__file__).parent)
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

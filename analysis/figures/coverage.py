@@ -1,0 +1,127 @@
+"""The figures of coverage: rankings, days, sources, company."""
+
+from typing import Final
+
+import pandas as pd
+
+from analysis.figures.figure import Figure, Provenance
+
+LABELS: Final = {
+    "name": "Name",
+    "articles": "Articles",
+    "mentions": "Mentions",
+    "sources": "Sources",
+    "source": "Source",
+    "day": "Day",
+    "share": "Share",
+    "in_headline": "In the headline",
+    "published": "All its articles",
+    "before": "Period before",
+    "difference": "Difference",
+    "newest": "Newest article",
+    "note": "Known for",
+    "published_at": "Published",
+    "headline": "Headline",
+    "section": "Section",
+    "words": "Words",
+    "polarity": "Polarity (TextBlob)",
+    "subjectivity": "Subjectivity (TextBlob)",
+}
+"""What each column is called, everywhere."""
+
+BARS: Final = 20
+
+
+def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure:
+    """Return the bars of the most covered entities; `what` says which, in the plural: people, shows."""
+    return Figure(
+        key=f"{what}-ranking",
+        form="bar",
+        table=_told_apart(coverage.head(BARS)),
+        x="articles",
+        y="name",
+        color=None,
+        ids=("entity_id",),
+        labels=LABELS,
+        title=f"Most covered {what}",
+        note=f"Articles that name each; {_first(BARS, len(coverage), what)} An article that names several counts for each.",
+        provenance=provenance,
+    )
+
+
+def days(daily: pd.DataFrame, provenance: Provenance) -> Figure:
+    """Return one line an entity: how many of each day's articles name it."""
+    return Figure(
+        key="coverage-by-day",
+        form="line",
+        table=daily,
+        x="day",
+        y="articles",
+        color="name",
+        ids=("entity_id", "day"),
+        labels=LABELS,
+        title="Articles a day",
+        note="A gap is a day on which the selected sources delivered nothing.",
+        provenance=provenance,
+    )
+
+
+def days_in_all(daily: pd.DataFrame, provenance: Provenance) -> Figure:
+    """Return one line: how many articles each day has."""
+    return Figure(
+        key="articles-by-day",
+        form="line",
+        table=daily,
+        x="day",
+        y="articles",
+        color=None,
+        ids=("day",),
+        labels=LABELS,
+        title="Articles a day",
+        note="A gap is a day on which the selected sources delivered nothing.",
+        provenance=provenance,
+    )
+
+
+def company(together: pd.DataFrame, name: str, provenance: Provenance) -> Figure:
+    """Return the bars of who is most often named in the same articles."""
+    return Figure(
+        key="named-together",
+        form="bar",
+        table=_told_apart(together.head(BARS)),
+        x="articles",
+        y="name",
+        color=None,
+        ids=("entity_id",),
+        labels=LABELS,
+        title=f"Named in the same articles as {name}",
+        note=f"Articles that name both; {_first(BARS, len(together), 'names')}",
+        provenance=provenance,
+    )
+
+
+def sources(by_source: pd.DataFrame, provenance: Provenance) -> Figure:
+    """Return the bars of how many articles each source has."""
+    return Figure(
+        key="articles-by-source",
+        form="bar",
+        table=by_source[by_source["articles"] > 0].head(BARS),
+        x="articles",
+        y="source",
+        color=None,
+        ids=("source",),
+        labels=LABELS,
+        title="Articles by source",
+        note=f"{_first(BARS, int((by_source['articles'] > 0).sum()), 'sources')}".capitalize(),
+        provenance=provenance,
+    )
+
+
+def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the table with namesakes told apart by what they are known for."""
+    shared = table["name"].duplicated(keep=False) & table["note"].notna()
+    return table.assign(name=table["name"].where(~shared, table["name"] + " (" + table["note"].fillna("") + ")"))
+
+
+def _first(shown: int, all_of_them: int, what: str) -> str:
+    return f"the first {shown} of {all_of_them:,} {what}." if all_of_them > shown else f"all {all_of_them:,} {what}."

@@ -1,0 +1,66 @@
+"""The Figure: a frozen value from which the page, the file and the print are all made."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a figure's numbers come from, for its caption and for every export."""
+
+    selection: str
+    """The selection in words."""
+    articles: int
+    """Articles in the selection."""
+    undated: int
+    """Articles left out because they have no date."""
+    zone: str
+    """Time zone in which days are cut."""
+    corpus: str
+    commit: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """A table, what is drawn of it, and the words around it."""
+
+    key: str
+    """Short fixed name: file names and element ids are made of it."""
+    form: Literal["line", "bar"]
+    """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first."""
+    table: pd.DataFrame
+    """Tidy: one row a mark. NaN is a gap."""
+    x: str
+    y: str
+    color: str | None
+    """Column that tells the lines apart."""
+    ids: tuple[str, ...]
+    """Columns that say what a click on a mark asks for."""
+    labels: Mapping[str, str]
+    """What each drawn column is called on screen."""
+    title: str
+    note: str
+    """What the reader must know to read it right, beyond the provenance."""
+    provenance: Provenance
+
+    @property
+    def caption(self) -> str:
+        """The line under the figure: selection, count, zone and commit, and the note."""
+        made = self.provenance
+        undated = f"; {made.undated:,} undated left out" if made.undated else ""
+        facts = f"{made.selection}. {made.articles:,} articles{undated}. Days in {made.zone}. Commit {made.commit}."
+        return f"{facts} {self.note}".strip()
+
+    @property
+    def alt(self) -> str:
+        """What the figure shows, for who cannot see it."""
+        if self.table.empty:
+            return f"{self.title}: nothing to show."
+        measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
+        if self.form == "bar":
+            first = self.table.iloc[0]
+            return f"{self.title}: {len(self.table)} bars of {measured}; the longest is {first[self.y]}, {first[self.x]:,}."
+        return f"{self.title}: {measured} by day, {self.table[self.x].min():%d %B %Y} to {self.table[self.x].max():%d %B %Y}."

@@ -1,0 +1,69 @@
+"""A selection in words: the same words on the page, in every caption and in every export."""
+
+from collections.abc import Iterable, Mapping
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from analysis.figures.figure import Provenance
+from analysis.selection import Selection
+from analysis.store.slices import Slice
+
+_NAMED_SOURCES = 3
+
+
+def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
+    """Return where the numbers of a slice come from."""
+    return Provenance(
+        selection=in_words(corpus.selection, corpus.entities["name"].to_dict(), zone),
+        articles=len(corpus.articles),
+        undated=corpus.undated,
+        zone=str(zone),
+        corpus=name,
+        commit=corpus.commit.number,
+    )
+
+
+def in_words(selection: Selection, names: Mapping[str, str], zone: ZoneInfo) -> str:
+    """Return what the selection asks for, in words."""
+    parts = [_period(selection, zone)]
+    for entities in (selection.people, selection.shows):
+        if entities is not None:
+            parts.append("naming " + _any_of(names.get(entity, entity) for entity in sorted(entities)))
+    if selection.sources is not None:
+        count = len(selection.sources)
+        parts.append(f"{count} sources" if count > _NAMED_SOURCES else "from " + _any_of(sorted(selection.sources)))
+    if selection.sections is not None:
+        parts.append("in " + _any_of(sorted(selection.sections)))
+    if selection.query:
+        parts.append(f"matching {selection.query}")
+    return ", ".join(parts)
+
+
+def _any_of(names: Iterable[str]) -> str:
+    return " or ".join(names) or "nobody"
+
+
+def _period(selection: Selection, zone: ZoneInfo) -> str:
+    since = selection.since.tz_convert(zone) if selection.since is not None else None
+    last = selection.until.tz_convert(zone) - pd.Timedelta(1, "us") if selection.until is not None else None
+    if since is None:
+        return f"Until {_moment(last, whole=_ends_day(last))}" if last is not None else "All dates"
+    if last is None:
+        return f"Since {_moment(since, whole=_is_midnight(since))}"
+    whole = _is_midnight(since) and _ends_day(last)
+    if whole and since.date() == last.date():
+        return _moment(since, whole=True)
+    return f"{_moment(since, whole=whole)} to {_moment(last, whole=whole)}"
+
+
+def _moment(when: pd.Timestamp, *, whole: bool) -> str:
+    return f"{when:%-d %B %Y}" if whole else f"{when.ceil('min') if when.microsecond else when:%-d %B %Y %H:%M}"
+
+
+def _is_midnight(when: pd.Timestamp) -> bool:
+    return when == when.normalize()
+
+
+def _ends_day(last: pd.Timestamp) -> bool:
+    return _is_midnight(last + pd.Timedelta(1, "us"))

@@ -1,0 +1,79 @@
+"""What the reader asked: a frozen value that every page, export and command shares."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from analysis.errors import SelectionError
+
+# Times are kept in microseconds: one of them makes an open end closed.
+_TICK: Final = pd.Timedelta(1, "us")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles asked for: those in the period, from the sources, that name the people and the shows.
+
+    `None` means all, an empty set means none. An article qualifies if it names any of the people and, where shows are
+    asked for too, any of the shows.
+    """
+
+    since: pd.Timestamp | None = None
+    """First instant, included."""
+    until: pd.Timestamp | None = None
+    """First instant no longer included."""
+    sources: frozenset[str] | None = None
+    sections: frozenset[str] | None = None
+    people: frozenset[str] | None = None
+    shows: frozenset[str] | None = None
+    query: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins, or whose ends have no zone."""
+        for end in (self.since, self.until):
+            if end is not None and end.tzinfo is None:
+                msg = f"{end}: a period needs times with a zone"
+                raise SelectionError(msg)
+        if self.since is not None and self.until is not None and self.until <= self.since:
+            msg = f"the period ends ({self.until:%Y-%m-%d %H:%M}) before it begins ({self.since:%Y-%m-%d %H:%M})"
+            raise SelectionError(msg)
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether undated articles are left out."""
+        return self.since is not None or self.until is not None
+
+    @property
+    def entities(self) -> frozenset[str]:
+        """All entities asked for."""
+        return (self.people or frozenset()) | (self.shows or frozenset())
+
+    def without_entities(self) -> "Selection":
+        """Return the same period, sources, sections and query, whoever is named: the base of a share."""
+        return replace(self, people=None, shows=None)
+
+
+def days(first: date | None, last: date | None, zone: ZoneInfo) -> tuple[pd.Timestamp | None, pd.Timestamp | None]:
+    """Return since and until for a range of days, both included, in the newsroom's zone."""
+    since = pd.Timestamp(first, tz=zone) if first else None
+    until = pd.Timestamp(last + timedelta(days=1), tz=zone) if last else None
+    return since, until
+
+
+def window(as_of: pd.Timestamp, length: pd.Timedelta) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return since and until for the window of this length that ends with `as_of`, its end included."""
+    return as_of - length + _TICK, as_of + _TICK
+
+
+def before(selection: Selection) -> Selection:
+    """Return the same selection over the period of the same length just before.
+
+    Raises SelectionError where the period has no beginning or no end.
+    """
+    if selection.since is None or selection.until is None:
+        msg = "only a period with a beginning and an end has a period before it"
+        raise SelectionError(msg)
+    return replace(selection, since=selection.since - (selection.until - selection.since), until=selection.since)

@@ -1,0 +1,105 @@
+"""The part of a corpus that a selection asks for. Every figure, table, list and export is made of one."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from analysis.entities.gazetteer import SHOWS
+from analysis.errors import SelectionError
+from analysis.selection import Selection
+from analysis.store import index
+from analysis.store.commits import Commit
+from analysis.store.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Slice:
+    """The articles a selection asks for and whom they name."""
+
+    commit: Commit
+    selection: Selection
+    articles: pd.DataFrame
+    """Rows of the snapshot's articles, newest first; the index is the article's key."""
+    appearances: pd.DataFrame
+    """Every appearance in those articles, of whomever."""
+    entities: pd.DataFrame
+    """All entities the corpus knows, by entity_id."""
+    undated: int
+    """Articles that only lack a date to be in the selection; 0 where it asks for no period."""
+
+    def keeping(self, keys: pd.Series) -> "Slice":
+        """Return the slice with only the articles of these keys."""
+        return replace(
+            self,
+            articles=self.articles[self.articles.index.isin(keys)],
+            appearances=self.appearances[self.appearances["article"].isin(keys)],
+        )
+
+
+def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
+    """Return what the selection asks for.
+
+    Raises SelectionError where it names an entity or a source that the corpus does not have.
+    """
+    check(snapshot, selection)
+    fits = _fits(snapshot, selection)
+    in_period, undated = _in_period(snapshot.articles["published_at"], selection)
+    kept = fits & in_period
+    return Slice(
+        commit=snapshot.commit,
+        selection=selection,
+        articles=snapshot.articles[kept],
+        appearances=snapshot.appearances[kept[snapshot.appearances["article"].to_numpy()]],
+        entities=snapshot.entities,
+        undated=int((fits & undated).sum()),
+    )
+
+
+def check(snapshot: Snapshot, selection: Selection) -> None:
+    """Raise SelectionError where the selection asks for what the corpus does not have: never a wider view."""
+    kinds = snapshot.entities["kind"]
+    unknown = [
+        *(entity for entity in selection.people or () if kinds.get(entity) not in {"person", "group"}),
+        *(entity for entity in selection.shows or () if kinds.get(entity) not in SHOWS),
+        *(source for source in selection.sources or () if source not in snapshot.articles["source"].cat.categories),
+        *(section for section in selection.sections or () if section not in snapshot.articles["section"].cat.categories),
+    ]
+    if unknown:
+        msg = f"This link asks for {', '.join(sorted(unknown))}, which this corpus does not have"
+        raise SelectionError(msg)
+
+
+def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
+    """Return, an article, whether all but the period fits."""
+    fits = np.ones(len(snapshot.articles), dtype=bool)
+    for column, wanted in (("source", selection.sources), ("section", selection.sections)):
+        if wanted is not None:
+            fits &= snapshot.articles[column].isin(wanted).to_numpy()
+    for entities in (selection.people, selection.shows):
+        if entities is not None:
+            fits &= _naming(snapshot, entities)
+    if selection.query:
+        ids = index.matching(index.folder(snapshot.corpus, snapshot.commit.number), selection.query)
+        fits &= snapshot.articles["article_id"].isin(ids).to_numpy()
+    return fits
+
+
+def _naming(snapshot: Snapshot, entities: frozenset[str]) -> np.ndarray:
+    named = np.zeros(len(snapshot.articles), dtype=bool)
+    named[snapshot.appearances["article"][snapshot.appearances["entity_id"].isin(entities)]] = True
+    return named
+
+
+def _in_period(published_at: pd.Series, selection: Selection) -> tuple[np.ndarray, np.ndarray]:
+    """Return, an article, whether it lies in the period, and whether it lacks the date to tell."""
+    if not selection.is_dated:
+        everything = np.ones(len(published_at), dtype=bool)
+        return everything, ~everything
+    undated = published_at.isna().to_numpy()
+    inside = ~undated
+    if selection.since is not None:
+        inside &= (published_at >= selection.since).to_numpy()
+    if selection.until is not None:
+        inside &= (published_at < selection.until).to_numpy()
+    return inside, undated

@@ -1,0 +1,112 @@
+"""Delta tables of a corpus, each read and written at a version; knows nothing of commits."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+from deltalake import DeltaTable, WriterProperties, write_deltalake
+from deltalake.exceptions import DeltaError, TableNotFoundError
+
+from analysis import schema
+from analysis.errors import CorpusError
+
+SCHEMAS: Final = {
+    "articles": schema.ARTICLES,
+    "texts": schema.TEXTS,
+    "mentions": schema.MENTIONS,
+    "appearances": schema.APPEARANCES,
+    "entities": schema.ENTITIES,
+    "aliases": schema.ALIASES,
+    "credits": schema.CREDITS,
+    "rejects": schema.REJECTS,
+}
+# Links to a commit must work for years, so nothing may be cleaned away before.
+_KEPT: Final = {
+    "delta.deletedFileRetentionDuration": "interval 3650 days",
+    "delta.logRetentionDuration": "interval 3650 days",
+}
+# Small enough that one article's text costs one group, not a file.
+_TEXT_GROUP: Final = 512
+_MANY_FILES: Final = 64
+_IDS_A_PREDICATE: Final = 2_000
+
+
+def version(corpus: Path, name: str) -> int | None:
+    """Return the newest version of a table, committed or not; None where there is no table."""
+    try:
+        return DeltaTable(corpus / name).version()
+    except TableNotFoundError:
+        return None
+
+
+def read(corpus: Path, name: str, at: int, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return a table as it was at a version."""
+    return _dataset(corpus, name, at).to_table(columns=list(columns) if columns else SCHEMAS[name].names)
+
+
+def rows_of(corpus: Path, name: str, at: int, article_ids: Collection[str]) -> pa.Table:
+    """Return the rows of some articles; groups of rows that cannot hold them are not read."""
+    wanted = pa.array(sorted(article_ids), type=pa.string())
+    return _dataset(corpus, name, at).to_table(filter=pc.field("article_id").isin(wanted))
+
+
+def _dataset(corpus: Path, name: str, at: int) -> ds.Dataset:
+    try:
+        return DeltaTable(corpus / name, version=at).to_pyarrow_dataset()
+    except (DeltaError, FileNotFoundError) as error:
+        msg = f"{corpus / name}: version {at} cannot be read ({_first_line(error)}); the corpus is damaged"
+        raise CorpusError(msg) from error
+
+
+def append(corpus: Path, name: str, rows: pa.Table) -> None:
+    """Add rows to a table, making the table where there is none. Nothing happens for no rows."""
+    if rows.num_rows == 0 and version(corpus, name) is not None:
+        return
+    by_article = "article_id" in rows.column_names
+    write_deltalake(
+        corpus / name,
+        # In order of id, so that the statistics of a group tell which ids it cannot hold.
+        rows.sort_by("article_id") if by_article else rows,
+        mode="append",
+        configuration=_KEPT,
+        writer_properties=WriterProperties(
+            compression="ZSTD", max_row_group_size=_TEXT_GROUP if name == "texts" else None
+        ),
+    )
+
+
+def replace(corpus: Path, name: str, rows: pa.Table) -> None:
+    """Make these rows the whole of a table."""
+    write_deltalake(corpus / name, rows, mode="overwrite", configuration=_KEPT)
+
+
+def remove(corpus: Path, name: str, article_ids: Collection[str]) -> None:
+    """Take the rows of some articles out of a table."""
+    ids = sorted(article_ids)
+    for start in range(0, len(ids), _IDS_A_PREDICATE):
+        # Ids are hexadecimal by construction, so they need no quoting.
+        chosen = ", ".join(f"'{article}'" for article in ids[start : start + _IDS_A_PREDICATE])
+        DeltaTable(corpus / name).delete(f"article_id IN ({chosen})")
+
+
+def restore(corpus: Path, name: str, at: int) -> None:
+    """Bring a table back to what it was at a version, as a new version."""
+    DeltaTable(corpus / name).restore(at)
+
+
+def compact(corpus: Path, name: str) -> None:
+    """Join the small files of a table once there are many."""
+    table = DeltaTable(corpus / name)
+    if len(table.file_uris()) < _MANY_FILES:
+        return
+    if "article_id" in SCHEMAS[name].names:
+        table.optimize.z_order(["article_id"])
+    else:
+        table.optimize.compact()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).splitlines()[0] if str(error) else type(error).__name__

@@ -1,0 +1,58 @@
+"""Headlines for lists, bodies and mentions for the one article on screen."""
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from analysis import schema
+from analysis.errors import SelectionError
+from analysis.store import tables
+from analysis.store.commits import opened
+from analysis.store.snapshot import Snapshot
+
+_HELD: Final = 2
+
+
+def headlines(snapshot: Snapshot) -> pd.DataFrame:
+    """Return headline and url by article_id for the whole corpus; read once a commit."""
+    return _headlines(snapshot.corpus, snapshot.commit.number)
+
+
+@lru_cache(maxsize=_HELD)
+def _headlines(corpus: Path, number: int) -> pd.DataFrame:
+    versions = opened(corpus, number).versions
+    texts = schema.pandas(tables.read(corpus, "texts", versions["texts"], ["article_id", "headline"]))
+    urls = schema.pandas(tables.read(corpus, "articles", versions["articles"], ["article_id", "url"]))
+    return texts.set_index("article_id").join(urls.set_index("article_id"))
+
+
+def article(snapshot: Snapshot, article_id: str) -> pd.Series:
+    """Return everything stored of one article: the columns of `articles` and of `texts`.
+
+    Raises SelectionError where the corpus does not have it.
+    """
+    versions = snapshot.commit.versions
+    facts = schema.pandas(tables.rows_of(snapshot.corpus, "articles", versions["articles"], [article_id]))
+    text = schema.pandas(tables.rows_of(snapshot.corpus, "texts", versions["texts"], [article_id]))
+    if facts.empty:
+        msg = f"This link asks for article {article_id}, which this corpus does not have"
+        raise SelectionError(msg)
+    return facts.merge(text, on="article_id", validate="one_to_one").iloc[0]
+
+
+def mentions(snapshot: Snapshot, article_ids: list[str]) -> pd.DataFrame:
+    """Return the mentions in some articles, in reading order: headline first, then body."""
+    rows = tables.rows_of(snapshot.corpus, "mentions", snapshot.commit.versions["mentions"], article_ids)
+    return (
+        schema.pandas(rows)
+        .assign(in_body=lambda row: row["field"].eq("body"))
+        .sort_values(["article_id", "in_body", "start"], ignore_index=True)
+        .drop(columns="in_body")
+    )
+
+
+def rejects(snapshot: Snapshot) -> pd.DataFrame:
+    """Return every record that could not be read."""
+    return schema.pandas(tables.read(snapshot.corpus, "rejects", snapshot.commit.versions["rejects"]))
