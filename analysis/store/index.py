@@ -6,7 +6,9 @@ The next index starts from hard links to this one's files, which tantivy never w
 import os
 import shutil
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import numpy as np
@@ -67,12 +69,13 @@ def matching(folder: Path, query: str) -> frozenset[str]:
     Raises QueryError where the query is not understood, CorpusError where there is no index to ask.
     """
     _require(folder)
-    index = _opened(folder)
-    searcher = index.searcher()
-    wanted = queries.parsed(query, index.schema)
-    # Tantivy refuses a limit of nothing.
-    hits = searcher.search(wanted, limit=max(searcher.num_docs, 1), count=False).hits
-    rows = searcher.fast_field_values(_ROW, [address for _, address in hits])
+    with _lockable(folder) as place:
+        index = _opened(place)
+        searcher = index.searcher()
+        wanted = queries.parsed(query, index.schema)
+        # Tantivy refuses a limit of nothing.
+        hits = searcher.search(wanted, limit=max(searcher.num_docs, 1), count=False).hits
+        rows = searcher.fast_field_values(_ROW, [address for _, address in hits])
     return frozenset(_named(folder, np.array(rows, dtype=np.int64)))
 
 
@@ -96,12 +99,25 @@ def _require(folder: Path) -> None:
         raise CorpusError(msg)
 
 
+@contextmanager
+def _lockable(folder: Path) -> Iterator[Path]:
+    """Yield the folder, or links to its files where this reader may not write: tantivy locks even to read."""
+    if all(os.access(path, os.W_OK) for path in (folder, *folder.glob("*.lock"))):
+        yield folder
+        return
+    with TemporaryDirectory() as place:
+        for file in folder.iterdir():
+            if file.suffix != ".lock":
+                Path(place, file.name).symlink_to(file.resolve())
+        yield Path(place)
+
+
 def _opened(folder: Path) -> tantivy.Index:
     try:
         index = tantivy.Index.open(str(folder))
     except ValueError as error:
         reason = str(error).splitlines()[0]
-        msg = f"{folder}: the text index is damaged ({reason}); run `marquee ingest` to write a new one"
+        msg = f"{folder}: the text index cannot be opened ({reason}); run `marquee ingest` to write a new one"
         raise CorpusError(msg) from error
     index.register_tokenizer(_WORDS, queries.ANALYZER)
     return index
