@@ -1,22 +1,24 @@
 """A pure function mapped over batches: here, or in processes of this machine."""
 
+import signal
 from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing import get_context
 from typing import Protocol, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-GivenIn = TypeVar("GivenIn", contravariant=True)
-MadeOut = TypeVar("MadeOut", covariant=True)
+GivenIn_contra = TypeVar("GivenIn_contra", contravariant=True)
+MadeOut_co = TypeVar("MadeOut_co", covariant=True)
 
 
-class Recipe(Hashable, Protocol[GivenIn, MadeOut]):
+class Recipe(Hashable, Protocol[GivenIn_contra, MadeOut_co]):
     """Something small, hashable and picklable that makes the function; each process calls it once."""
 
-    def __call__(self) -> Callable[[GivenIn], MadeOut]:
+    def __call__(self) -> Callable[[GivenIn_contra], MadeOut_co]:
         """Return the function."""
         ...
 
@@ -36,14 +38,33 @@ def mapped(recipe: Recipe[Given, Made], batches: Iterable[Given], workers: int) 
             yield function(batch)
         return
     # Not fork: the threads of Arrow and Delta do not survive it.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        waiting: deque[Future[Made]] = deque(pool.submit(_run, recipe, batch) for batch in first)
+    pool = ProcessPoolExecutor(workers, mp_context=get_context("spawn"))
+    try:
+        waiting: deque[Future[Made]] = deque(_submitted(pool, recipe, batch) for batch in first)
         for batch in stream:
-            waiting.append(pool.submit(_run, recipe, batch))
+            waiting.append(_submitted(pool, recipe, batch))
             if len(waiting) >= 2 * workers:
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        # Who stops reading, or is interrupted, does not wait for what nobody will see.
+        pool.shutdown(cancel_futures=True)
+
+
+def _submitted(pool: ProcessPoolExecutor, recipe: Recipe[Given, Made], batch: Given) -> Future[Made]:
+    with _uninterrupted():
+        return pool.submit(_run, recipe, batch)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back: a process that starts meanwhile never sees it, and is stopped by this one."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _taken(stream: Iterator[Given], count: int) -> Iterator[Given]:
@@ -57,4 +78,5 @@ def _made(recipe: Recipe[Given, Made]) -> Callable[[Given], Made]:
 
 
 def _run(recipe: Recipe[Given, Made], batch: Given) -> Made:
-    return _made(recipe)(batch)
+    made: Made = _made(recipe)(batch)
+    return made

@@ -19,3 +19,9 @@ def _first_folder(*places: Path) -> Path:
             return place
     msg = f"{places[0]}: Marquee's own data is missing; install marquee again"
     raise MarqueeError(msg)
+
+
+def document(name: str) -> str:
+    """Return the text of a page of the documentation."""
+    package = Path(str(files("analysis")))
+    return (_first_folder(package / "_docs", package.parent / "docs") / name).read_text(encoding="utf-8")

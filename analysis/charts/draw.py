@@ -11,10 +11,13 @@ from analysis.figures.figure import Figure
 # Okabe and Ito (2008): told apart with every common colour blindness.
 PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#F0E442")
 _DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
+_BEFORE: Final = "#9AA5B1"
+_BAR_NAMES: Final = {"articles": "Now", "before": "Period before"}
 _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
 _LONGEST_LABEL: Final = 28
+_SMALL: Final = 8
 
 
 def draw(figure: Figure) -> go.Figure:
@@ -24,21 +27,23 @@ def draw(figure: Figure) -> go.Figure:
 
 def _bars(figure: Figure) -> go.Figure:
     table = figure.table
-    drawn = go.Figure(
-        go.Bar(
-            x=table[figure.x].astype("float64"),
+    drawn = go.Figure()
+    measures = [(figure.x, PALETTE[0])] if figure.color is None else [(figure.x, PALETTE[0]), (figure.color, _BEFORE)]
+    for column, color in measures:
+        drawn.add_bar(
+            x=table[column].astype("float64"),
             # A position and not the name: two names may be equal.
             y=list(range(len(table))),
             orientation="h",
-            marker={"color": PALETTE[0]},
-            text=[f"{value:,.0f}" for value in table[figure.x]],
+            name=_BAR_NAMES.get(column, figure.labels[column]),
+            marker={"color": color},
+            text=[f"{value:,.0f}" for value in table[column]],
             textposition="outside",
             cliponaxis=False,
             customdata=_ids(figure, table),
             hovertext=[escape(str(label)) for label in table[figure.y]],
-            hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[figure.x].lower()}<extra></extra>",
+            hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[column].lower()}<extra></extra>",
         )
-    )
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
         ticktext=[escape(_shortened(str(label))) for label in table[figure.y]],
@@ -46,8 +51,9 @@ def _bars(figure: Figure) -> go.Figure:
         automargin=True,
         showgrid=False,
     )
-    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", tickformat=",d", automargin=True)
-    return _framed(drawn, height=_FRAME_PIXELS + _BAR_PIXELS * max(len(table), 3))
+    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[figure.x]))
+    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), 3)
+    return _framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
 
 
 def _lines(figure: Figure) -> go.Figure:
@@ -66,7 +72,9 @@ def _lines(figure: Figure) -> go.Figure:
             customdata=_ids(figure, rows),
             hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {figure.labels[figure.y].lower()}<extra>{escape(str(name))}</extra>",
         )
-    drawn.update_yaxes(title=figure.labels[figure.y], rangemode="tozero", tickformat=",d", automargin=True)
+    drawn.update_yaxes(
+        title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[figure.y])
+    )
     drawn.update_xaxes(automargin=True, tickformatstops=_DAY_TICKS)
     return _framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
 
@@ -77,6 +85,12 @@ _DAY_TICKS: Final = [
     {"dtickrange": [604_800_000, "M1"], "value": "%-d %b"},
     {"dtickrange": ["M1", None], "value": "%b %Y"},
 ]
+
+
+def _whole(values: pd.Series) -> dict[str, object]:
+    """Return axis settings under which no tick stands between two whole numbers."""
+    small = values.empty or values.max() is pd.NA or values.max() <= _SMALL
+    return {"tickformat": ",d", "dtick": 1} if small else {"tickformat": ",d"}
 
 
 def _ids(figure: Figure, rows: pd.DataFrame) -> list[list[str]]:

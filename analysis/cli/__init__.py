@@ -1,1 +1,5 @@
-"""cli."""
+"""The command line: `marquee`."""
+
+from analysis.cli.app import main
+
+__all__ = ["main"]

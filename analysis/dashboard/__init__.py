@@ -1,1 +1,1 @@
-"""dashboard."""
+"""The dashboard: the only package that knows Streamlit."""

@@ -21,6 +21,7 @@ from analysis.entities.words import (
 
 _ROUNDS: Final = 4
 _NOBODY: Final[frozenset[str]] = frozenset()
+_MUSICIANS: Final = frozenset({"singer", "rapper", "musician"})
 
 
 def settle(hits: Sequence[Hit], knowledge: Knowledge) -> list[tuple[Hit, str]]:
@@ -47,10 +48,14 @@ def _choice(hit: Hit, named: frozenset[str], vocabulary: frozenset[str], knowled
     fitting = [s for s in hit.spellings if _is_believable(hit, s, named, vocabulary, knowledge)]
     if len(fitting) < 2:  # noqa: PLR2004  (one candidate is no choice)
         return fitting[0].entity_id if fitting else None
+    shows = [s for s in fitting if knowledge.kinds[s.entity_id] in SHOWS]
     for narrowed in (
+        shows if hit.passage.is_quoted(hit.start, hit.end) else [],
         [s for s in fitting if knowledge.neighbours.get(s.entity_id, _NOBODY) & named],
         [s for s in fitting if not s.common],
         [s for s in fitting if _kind_is_said(knowledge.kinds[s.entity_id], vocabulary)],
+        # "Barbie" of "Barbie": the title is meant more often than its hero.
+        shows,
     ):
         if len(narrowed) == 1:
             return narrowed[0].entity_id
@@ -69,13 +74,15 @@ def _is_believable(
     linked = bool(knowledge.neighbours.get(spelling.entity_id, _NOBODY) & named)
     if kind in SHOWS:
         return not spelling.common or _is_title(hit, linked, spelling.entity_id in named, vocabulary)
-    if is_owned(hit.passage, hit.end) or (" " not in hit.surface and not stands_unattached(hit.passage, hit.start, hit.end)):
+    is_bare = " " not in hit.surface or hit.surface[:4].lower() == "the "
+    if is_owned(hit.passage, hit.end) or (is_bare and not stands_unattached(hit.passage, hit.start, hit.end)):
         return False
     if kind == "character":
         return _is_character(hit, spelling, linked, named, vocabulary, knowledge)
     if not spelling.common:
         return True
-    return _is_name_in_spite_of_meaning(hit, spelling, linked, named, vocabulary)
+    sings = bool(knowledge.roles[spelling.entity_id] & _MUSICIANS) and bool(vocabulary & MUSIC_CUES)
+    return _is_name_in_spite_of_meaning(hit, spelling, named, expected=linked or sings)
 
 
 def is_owned(passage: Passage, end: int) -> bool:
@@ -118,21 +125,13 @@ def _is_character(
     if " " not in spelling.alias:
         return False
     company = frozenset[str]().union(*(knowledge.characters_of.get(work, _NOBODY) for work in works))
-    return bool((company - {spelling.entity_id}) & named) or bool(vocabulary & CHARACTER_CUES and not spelling.common)
+    is_played = bool(vocabulary & CHARACTER_CUES) and not spelling.common and spelling.kind == "name"
+    return is_played or bool((company - {spelling.entity_id}) & named)
 
 
-def _is_name_in_spite_of_meaning(
-    hit: Hit,
-    spelling: Spelling,
-    linked: bool,  # noqa: FBT001
-    named: frozenset[str],
-    vocabulary: frozenset[str],
-) -> bool:
-    """Return whether "Pink" or "Prince" is the person: written as a name, in an article of the kind."""
-    if spelling.entity_id in named and hit.passage.is_title_case:
-        return True
-    expected = linked or bool(vocabulary & MUSIC_CUES) or spelling.entity_id in named
-    return expected and (_has_own_capital(hit) or spelling.entity_id in named)
+def _is_name_in_spite_of_meaning(hit: Hit, spelling: Spelling, named: frozenset[str], *, expected: bool) -> bool:
+    """Return whether "Pink" or "Prince" is the person: named for sure elsewhere, or a name in an article of the kind."""
+    return spelling.entity_id in named or (expected and _has_own_capital(hit))
 
 
 def _has_own_capital(hit: Hit) -> bool:

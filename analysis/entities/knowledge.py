@@ -4,17 +4,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
+from analysis.entities.words import FUNCTION, HONORIFICS, PARTICLES, TITLES
 
 Value = TypeVar("Value")
 
 # Spellings of these kinds match, but nobody goes on using their parts as short names.
-_NO_SHORT_FORMS = frozenset({"birth", "former"})
+_NO_SHORT_FORMS: Final = frozenset({"birth", "former"})
+_NAMES: Final = frozenset({"name", "stage", "married", "misspelling"})
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,9 +48,14 @@ class Knowledge:
 
     @cached_property
     def full_names(self) -> dict[str, frozenset[str]]:
-        """Spellings of two words and more from which short forms follow, by entity, as looked up."""
-        rows = self.gazetteer.aliases[~self.gazetteer.aliases["kind"].isin(_NO_SHORT_FORMS)]
-        return _sets((row.entity_id, key(row.alias)) for row in rows.itertuples(index=False) if " " in row.alias)
+        """Spellings of two words and more from which short forms follow, by entity, as looked up.
+
+        "President Trump" and "Duchess of Sussex" are spellings too, but their words are nobody's names.
+        """
+        aliases = self.gazetteer.aliases
+        rows = aliases[aliases["kind"].isin(_NAMES) & aliases["alias"].str.contains(" ")]
+        names = ((row.entity_id, key(row.alias)) for row in rows.itertuples(index=False))
+        return _sets((entity, name) for entity, name in names if _is_personal(name))
 
     @cached_property
     def short_names(self) -> dict[str, frozenset[str]]:
@@ -93,9 +100,14 @@ class Knowledge:
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """Every given name of a person or character the gazetteer knows."""
-        people = (names for entity, names in self.full_names.items() if self.kinds[entity] in {"person", "character"})
+        """Every given name of a person the gazetteer knows."""
+        people = (names for entity, names in self.full_names.items() if self.kinds[entity] == "person")
         return frozenset(given for names in people for name in names for given in parts(name).given)
+
+
+def _is_personal(name: str) -> bool:
+    words = name.replace(".", "").split()
+    return not (words[0] in HONORIFICS - TITLES or words[0] == "the" or FUNCTION & set(words) - PARTICLES)
 
 
 def _sets(pairs: Iterable[tuple[str, Value]]) -> dict[str, frozenset[Value]]:

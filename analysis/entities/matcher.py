@@ -103,6 +103,6 @@ def _variants(spelling: Spelling, kind: str) -> Iterable[tuple[str, bool]]:
     for one, other in ((" & ", " and "), (" and ", " & ")):
         if one in spelling.alias:
             yield spelling.alias.replace(one, other), spelling.common
-    if kind in SHOWS and spelling.alias.startswith("The "):
-        bare = spelling.alias.removeprefix("The ")
-        yield bare, spelling.common or len(bare.split()) < _WORDS_WITHOUT_ARTICLE
+    bare = spelling.alias.removeprefix("The ")
+    if kind in SHOWS and bare != spelling.alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
+        yield bare, spelling.common

@@ -12,6 +12,7 @@ from analysis.entities.folding import key
 from analysis.entities.words import NO_GIVEN_NAME, PARTICLES, SUFFIXES, TITLES
 
 SHORTEST_FORM: Final = 2
+_LONGEST_ABBREVIATION: Final = 3
 _CLOSE: Final = 0.85  # one letter more or less in six
 _LOOSE: Final = 0.6
 _VOWELS: Final = frozenset("aeiou")
@@ -28,7 +29,7 @@ class Parts:
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> Parts:
     """Return the short forms that follow from a full name; none from a name of one word."""
-    words = key(name).replace(",", " ").split()
+    words = [word.strip(".") if len(word) <= _LONGEST_ABBREVIATION else word for word in key(name).replace(",", " ").split()]
     while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
     if len(words) < 2:  # noqa: PLR2004  (a name of one word has no parts)
@@ -39,7 +40,7 @@ def parts(name: str) -> Parts:
     while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
     given = {words[0]} if words[0] not in NO_GIVEN_NAME else set()
-    surname = " ".join(words[start:])
+    surname = " ".join(words[start:]).replace("st ", "st. ") if words[start] == "st" else " ".join(words[start:])
     doubled = {surname.split("-")[0]} if "-" in words[0] else set()
     return Parts(_usable(given), _usable({surname} | doubled))
 

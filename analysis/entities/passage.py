@@ -102,7 +102,10 @@ class Passage:
     def word_before(self, start: int) -> tuple[str, int]:
         """Return the word directly before, one blank away, and where it starts; ("", -1) if there is none."""
         match = _BEFORE.search(self.folded, max(0, start - 40), start)
-        return (match[1], match.start(1)) if match else ("", -1)
+        # A full stop ends a sentence, but in "Mr. Moss" and "J. Moss".
+        if match is None or (match[2] and len(match[1]) > 1 and match[1].lower() not in HONORIFICS):
+            return "", -1
+        return match[1], match.start(1)
 
     def word_after(self, end: int) -> str:
         """Return the word directly behind, one blank away, or "" if there is none."""

@@ -1,6 +1,7 @@
 """Namings of one article: known spellings, slips and short names, decided together."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from analysis.entities.evidence import settle
 from analysis.entities.knowledge import Knowledge
@@ -24,7 +25,26 @@ def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
         naming for passage in passages for naming in slips_in(passage, claims, covered(known, passage), knowledge)
     ]
     order = {id(passage): index for index, passage in enumerate(passages)}
-    return sorted(known + misspelt, key=lambda naming: (order[id(naming.passage)], naming.start))
+    return _joined(sorted(known + misspelt, key=lambda naming: (order[id(naming.passage)], naming.start)))
+
+
+def _joined(found: Sequence[Naming]) -> list[Naming]:
+    """Return the namings with 'Sean "Diddy" Combs' as one and not three."""
+    joined: list[Naming] = []
+    for naming in found:
+        last = joined[-1] if joined else None
+        if last and last.entity_id == naming.entity_id and last.passage is naming.passage and _is_inset(last, naming):
+            joined[-1] = replace(last, end=naming.end, how="alias")
+        else:
+            joined.append(naming)
+    return joined
+
+
+def _is_inset(one: Naming, other: Naming) -> bool:
+    """Return whether a nickname in quotation marks or brackets is set into a name."""
+    between = one.passage.folded[one.end : other.start]
+    is_marked = any(mark in between for mark in "\"'()") and not between.strip(" \"'()")
+    return is_marked and (one.how == "given name" or other.how == "surname")
 
 
 def _entities(found: Sequence[Naming]) -> frozenset[str]:

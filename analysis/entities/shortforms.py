@@ -38,7 +38,7 @@ def short_forms(
     own = _claims(people, knowledge)
     for form in strangers:
         own[form].add((_STRANGER, "stranger"))
-    ranks = (own, _cast_claims(spelled, named, knowledge), _nickname_claims(people))
+    ranks = (own, _cast_claims(spelled, named, knowledge), _nickname_claims(people, knowledge.given_names))
     return _unique(ranks)
 
 
@@ -78,12 +78,14 @@ def _cast_claims(
     return {form: named_in_full.get(form) or claims for form, claims in everyone.items()}
 
 
-def _nickname_claims(spelled: Mapping[str, Iterable[str]]) -> dict[str, set[tuple[str, str]]]:
+def _nickname_claims(
+    spelled: Mapping[str, Iterable[str]], known: frozenset[str]
+) -> dict[str, set[tuple[str, str]]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for entity, names in spelled.items():
         for name in names:
             for given in parts(name).given:
-                for form in nicknames(given):
+                for form in nicknames(given) & known:
                     found[form].add((entity, "given name"))
     return found
 
@@ -118,6 +120,7 @@ def _is_stranger(one: Word, other: Word, passage: Passage, knowledge: Knowledge)
         and passage.folded[one.end : other.start] == " "
         and given in knowledge.given_names
         and given not in FUNCTION
+        and given not in HONORIFICS
         and surname not in FUNCTION
         and surname not in HONORIFICS
     )

@@ -30,6 +30,7 @@ LABELS: Final = {
 """What each column is called, everywhere."""
 
 BARS: Final = 20
+CHANGES: Final = 12
 
 
 def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure:
@@ -37,7 +38,7 @@ def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure
     return Figure(
         key=f"{what}-ranking",
         form="bar",
-        table=_told_apart(coverage.head(BARS)),
+        table=told_apart(coverage.head(BARS)),
         x="articles",
         y="name",
         color=None,
@@ -45,6 +46,24 @@ def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure
         labels=LABELS,
         title=f"Most covered {what}",
         note=f"Articles that name each; {_first(BARS, len(coverage), what)} An article that names several counts for each.",
+        provenance=provenance,
+    )
+
+
+def change_bars(change: pd.DataFrame, what: str, provenance: Provenance) -> Figure:
+    """Return bars of articles now, each beside those of the period before."""
+    return Figure(
+        key=f"{what.lower()}-now-and-before",
+        form="bar",
+        table=told_apart(change.head(CHANGES)),
+        x="articles",
+        y="name",
+        color="before",
+        ids=("entity_id",),
+        labels=LABELS,
+        title=f"{what} most covered now",
+        note=f"Articles that name each, beside the period of the same length before; {_first(CHANGES, len(change), what.lower())} "
+        "Coverage is not a trend: how much was published in all differs too.",
         provenance=provenance,
     )
 
@@ -83,19 +102,19 @@ def days_in_all(daily: pd.DataFrame, provenance: Provenance) -> Figure:
     )
 
 
-def company(together: pd.DataFrame, name: str, provenance: Provenance) -> Figure:
+def company(together: pd.DataFrame, name: str, what: str, provenance: Provenance) -> Figure:
     """Return the bars of who is most often named in the same articles."""
     return Figure(
-        key="named-together",
+        key=f"{what}-named-together",
         form="bar",
-        table=_told_apart(together.head(BARS)),
+        table=told_apart(together.head(BARS)),
         x="articles",
         y="name",
         color=None,
         ids=("entity_id",),
         labels=LABELS,
-        title=f"Named in the same articles as {name}",
-        note=f"Articles that name both; {_first(BARS, len(together), 'names')}",
+        title=f"{what.capitalize()} named in the same articles as {name}",
+        note=f"Articles that name both; {_first(BARS, len(together), what)}",
         provenance=provenance,
     )
 
@@ -117,7 +136,7 @@ def sources(by_source: pd.DataFrame, provenance: Provenance) -> Figure:
     )
 
 
-def _told_apart(table: pd.DataFrame) -> pd.DataFrame:
+def told_apart(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with namesakes told apart by what they are known for."""
     shared = table["name"].duplicated(keep=False) & table["note"].notna()
     return table.assign(name=table["name"].where(~shared, table["name"] + " (" + table["note"].fillna("") + ")"))

@@ -22,6 +22,13 @@ class Provenance:
     corpus: str
     commit: int
 
+    @property
+    def facts(self) -> str:
+        """All of it but the corpus, in one line."""
+        undated = f"; {self.undated:,} undated left out" if self.undated else ""
+        articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
+        return f"{self.selection}. {articles}{undated}. Days in {self.zone}. Commit {self.commit}."
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Figure:
@@ -36,7 +43,7 @@ class Figure:
     x: str
     y: str
     color: str | None
-    """Column that tells the lines apart."""
+    """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it."""
     ids: tuple[str, ...]
     """Columns that say what a click on a mark asks for."""
     labels: Mapping[str, str]
@@ -49,10 +56,7 @@ class Figure:
     @property
     def caption(self) -> str:
         """The line under the figure: selection, count, zone and commit, and the note."""
-        made = self.provenance
-        undated = f"; {made.undated:,} undated left out" if made.undated else ""
-        facts = f"{made.selection}. {made.articles:,} articles{undated}. Days in {made.zone}. Commit {made.commit}."
-        return f"{facts} {self.note}".strip()
+        return f"{self.provenance.facts} {self.note}".strip()
 
     @property
     def alt(self) -> str:

@@ -58,11 +58,12 @@ def _period(selection: Selection, zone: ZoneInfo) -> str:
 
 
 def _moment(when: pd.Timestamp, *, whole: bool) -> str:
-    return f"{when:%-d %B %Y}" if whole else f"{when.ceil('min') if when.microsecond else when:%-d %B %Y %H:%M}"
+    return f"{when:%-d %B %Y}" if whole else f"{when:%-d %B %Y %H:%M}"
 
 
 def _is_midnight(when: pd.Timestamp) -> bool:
-    return when == when.normalize()
+    # Without its zone: where clocks go forward at midnight that day has none.
+    return when.tz_localize(None) == when.tz_localize(None).normalize()
 
 
 def _ends_day(last: pd.Timestamp) -> bool:

@@ -39,8 +39,8 @@ def by_entity(corpus: Slice, kinds: Collection[str]) -> pd.DataFrame:
 def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo) -> pd.DataFrame:
     """Return a row an entity and day of the period: how many of the day's articles name it.
 
-    `base` is the same selection whoever is named. A day on which it has no article is NaN: nothing was delivered, so
-    nothing is known.
+    `base` is the same selection whoever is named. A day on which its sources have no article at all is NaN: nothing was
+    delivered, so nothing is known.
     """
     day = day_of(corpus.articles["published_at"], zone)
     named = (
@@ -50,9 +50,9 @@ def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo)
         .agg(articles=("article", "size"))
     )
     every = pd.MultiIndex.from_product([entity_ids, _period(base, zone)], names=["entity_id", "day"])
-    delivered = day_of(base.articles["published_at"], zone).dropna().unique()
+    delivered = day_of(base.delivered, zone).dropna().unique()
     counted = named.set_index(["entity_id", "day"])["articles"].reindex(every, fill_value=0).reset_index()
-    return counted.assign(articles=counted["articles"].where(counted["day"].isin(delivered)).astype("Float64")).merge(
+    return counted.assign(articles=counted["articles"].where(counted["day"].isin(delivered)).astype("Int64")).merge(
         _names(corpus)[["entity_id", "name"]], on="entity_id", validate="many_to_one"
     )
 
@@ -60,10 +60,10 @@ def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo)
 def daily_articles(corpus: Slice, base: Slice, zone: ZoneInfo) -> pd.DataFrame:
     """Return a row a day of the period: how many of the selection's articles were published; NaN as in `daily`."""
     counts = day_of(corpus.articles["published_at"], zone).value_counts()
-    delivered = day_of(base.articles["published_at"], zone).dropna().unique()
+    delivered = day_of(base.delivered, zone).dropna().unique()
     days = _period(base, zone)
     articles = counts.reindex(days, fill_value=0)
-    return pd.DataFrame({"day": days, "articles": articles.where(days.isin(delivered)).astype("Float64").to_numpy()})
+    return pd.DataFrame({"day": days, "articles": articles.where(days.isin(delivered)).astype("Int64").array})
 
 
 def by_source(corpus: Slice, base: Slice) -> pd.DataFrame:
@@ -88,10 +88,15 @@ def _names(corpus: Slice) -> pd.DataFrame:
 
 def _period(base: Slice, zone: ZoneInfo) -> pd.DatetimeIndex:
     """Return the days of the selection, and where it is open those from the first article to the last."""
-    days = day_of(base.articles["published_at"], zone).dropna()
+    days = day_of(base.delivered, zone).dropna()
     since, until = base.selection.since, base.selection.until
     if days.empty and (since is None or until is None):
         return pd.DatetimeIndex([], name="day")
-    first = days.min() if since is None else since.tz_convert(zone).normalize().tz_localize(None)
-    last = days.max() if until is None else (until - pd.Timedelta(1, "us")).tz_convert(zone).normalize().tz_localize(None)
+    first = days.min() if since is None else _day(since, zone)
+    last = days.max() if until is None else _day(until - pd.Timedelta(1, "us"), zone)
     return pd.date_range(first, last, freq="D", name="day")
+
+
+def _day(when: pd.Timestamp, zone: ZoneInfo) -> pd.Timestamp:
+    # Without its zone first: where clocks go forward at midnight that day has none.
+    return when.tz_convert(zone).tz_localize(None).normalize()

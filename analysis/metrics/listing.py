@@ -1,7 +1,10 @@
 """The articles behind a number."""
 
+from zoneinfo import ZoneInfo
+
 import pandas as pd
 
+from analysis.newsroom import day_of
 from analysis.store.slices import Slice
 
 
@@ -15,3 +18,9 @@ def listing(corpus: Slice, headlines: pd.DataFrame) -> pd.DataFrame:
     return table.join(headlines, on="article_id").reset_index(drop=True)[
         ["article_id", "published_at", "source", "headline", "section", "words", "polarity", "subjectivity", "url"]
     ]
+
+
+def of_day(corpus: Slice, day: pd.Timestamp, zone: ZoneInfo) -> Slice:
+    """Return the part of a slice that was published on a day of the newsroom."""
+    on_day = day_of(corpus.articles["published_at"], zone).eq(day)
+    return corpus.keeping(pd.Series(corpus.articles.index[on_day]))

@@ -25,6 +25,8 @@ class Slice:
     """Every appearance in those articles, of whomever."""
     entities: pd.DataFrame
     """All entities the corpus knows, by entity_id."""
+    delivered: pd.Series
+    """When the articles of the selection's sources and period were published, whatever they are about."""
     undated: int
     """Articles that only lack a date to be in the selection; 0 where it asks for no period."""
 
@@ -46,12 +48,14 @@ def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
     fits = _fits(snapshot, selection)
     in_period, undated = _in_period(snapshot.articles["published_at"], selection)
     kept = fits & in_period
+    delivered = _are_in(snapshot.articles["source"], selection.sources) & in_period
     return Slice(
         commit=snapshot.commit,
         selection=selection,
         articles=snapshot.articles[kept],
         appearances=snapshot.appearances[kept[snapshot.appearances["article"].to_numpy()]],
         entities=snapshot.entities,
+        delivered=snapshot.articles["published_at"][delivered],
         undated=int((fits & undated).sum()),
     )
 
@@ -72,17 +76,19 @@ def check(snapshot: Snapshot, selection: Selection) -> None:
 
 def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
     """Return, an article, whether all but the period fits."""
-    fits = np.ones(len(snapshot.articles), dtype=bool)
-    for column, wanted in (("source", selection.sources), ("section", selection.sections)):
-        if wanted is not None:
-            fits &= snapshot.articles[column].isin(wanted).to_numpy()
+    articles = snapshot.articles
+    fits = _are_in(articles["source"], selection.sources) & _are_in(articles["section"], selection.sections)
     for entities in (selection.people, selection.shows):
         if entities is not None:
             fits &= _naming(snapshot, entities)
     if selection.query:
         ids = index.matching(index.folder(snapshot.corpus, snapshot.commit.number), selection.query)
-        fits &= snapshot.articles["article_id"].isin(ids).to_numpy()
+        fits &= articles["article_id"].isin(ids).to_numpy()
     return fits
+
+
+def _are_in(values: pd.Series, wanted: frozenset[str] | None) -> np.ndarray:
+    return np.ones(len(values), dtype=bool) if wanted is None else np.asarray(values.isin(wanted))
 
 
 def _naming(snapshot: Snapshot, entities: frozenset[str]) -> np.ndarray:

@@ -1,0 +1,150 @@
+"""What is asked of a corpus on the command line: options to a selection, and the selection to its answer."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Annotated, Final
+
+import pandas as pd
+import typer
+
+from analysis.cli import options, period
+from analysis.cli.failure import MisuseError
+from analysis.entities.gazetteer import SHOWS
+from analysis.figures.figure import Provenance
+from analysis.figures.wording import provenance
+from analysis.selection import Selection
+from analysis.settings import Settings
+from analysis.store import lookup
+from analysis.store.slices import Slice, slice_of
+from analysis.store.snapshot import Snapshot, snapshot
+
+_TICK: Final = pd.Timedelta(1, "us")
+
+
+@dataclass(frozen=True)
+class Question:
+    """The options that choose articles: each field is one of them."""
+
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="WHEN", help="A day or instant to take for now; else the newest article."),
+    ] = None
+    window: Annotated[
+        str | None,
+        typer.Option("--window", metavar="LENGTH", help="Hours or days up to now, as in 24h or 7d; else all dates."),
+    ] = None
+    since: Annotated[str | None, typer.Option("--since", metavar="WHEN", help="From this day or instant on.")] = None
+    until: Annotated[
+        str | None, typer.Option("--until", metavar="WHEN", help="Up to this day or instant, included.")
+    ] = None
+    person: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--person", metavar="NAME", help="Only articles that name this person or group; again: any of them."
+        ),
+    ] = None
+    show: Annotated[
+        list[str] | None,
+        typer.Option("--show", metavar="NAME", help="Only articles that name this show; again: any of them."),
+    ] = None
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", metavar="NAME", help="Only this source's articles; again: any of them."),
+    ] = None
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", metavar="NAME", help="Only articles of this section; again: any of them."),
+    ] = None
+    query: Annotated[
+        str,
+        typer.Option(
+            "--query", metavar="WORDS", help='Only articles with these words; knows AND, OR, NOT, "phrases", word*.'
+        ),
+    ] = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A selection put to a corpus."""
+
+    snapshot: Snapshot
+    selection: Selection
+    settings: Settings
+
+    @property
+    def name(self) -> str:
+        """What the corpus is called, as on the pages."""
+        return self.snapshot.corpus.name.lstrip(".") or "corpus"
+
+    @cached_property
+    def corpus(self) -> Slice:
+        """What the selection asks for."""
+        return slice_of(self.snapshot, self.selection)
+
+    @cached_property
+    def base(self) -> Slice:
+        """The same, whoever is named."""
+        return slice_of(self.snapshot, self.selection.without_entities())
+
+    @property
+    def provenance(self) -> Provenance:
+        """Where the numbers come from."""
+        return provenance(self.corpus, self.settings.tz, self.name)
+
+
+def asking(command: Callable[..., None]) -> Callable[..., None]:
+    """Return the command with the options of a Question in the place of its argument `question`."""
+    fields = inspect.signature(Question).parameters
+    others = [part for name, part in inspect.signature(command).parameters.items() if name != "question"]
+
+    @wraps(command)
+    def with_options(**given: object) -> None:
+        question = {name: given.pop(name) for name in fields}
+        command(question=Question(**question), **given)  # type: ignore[arg-type]
+
+    keywords = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in (*fields.values(), *others)]
+    # typer makes a command's options of its signature.
+    with_options.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    return with_options
+
+
+def asked(question: Question, corpus: Path | None) -> Asked:
+    """Return the question as a selection of the newest commit.
+
+    Raises MisuseError where options exclude each other, SelectionError where the corpus lacks what is asked for.
+    """
+    chosen = options.settings(corpus)
+    state = snapshot(chosen.corpus)
+    since, until = _period(question, state, chosen)
+    return Asked(
+        state,
+        Selection(
+            since=since,
+            until=until,
+            people=_each(lambda name: lookup.entity(state, name, lookup.PEOPLE), question.person),
+            shows=_each(lambda name: lookup.entity(state, name, SHOWS), question.show),
+            sources=_each(lambda name: lookup.source(state, name), question.source),
+            sections=_each(lambda name: lookup.section(state, name), question.section),
+            query=question.query.strip(),
+        ),
+        chosen,
+    )
+
+
+def _period(question: Question, state: Snapshot, chosen: Settings) -> period.Ends:
+    if question.window is not None and (question.since is not None or question.until is not None):
+        msg = "--window and --since or --until exclude each other; give one or the other"
+        raise MisuseError(msg)
+    _, now = period.ends("--as-of", question.as_of, chosen.tz)
+    if question.window is not None:
+        return period.window(question.window, state.newest if now is None else now - _TICK)
+    since, _ = period.ends("--since", question.since, chosen.tz)
+    _, until = period.ends("--until", question.until, chosen.tz)
+    return since, min((end for end in (until, now) if end is not None), default=None)
+
+
+def _each(found: Callable[[str], str], names: list[str] | None) -> frozenset[str] | None:
+    return frozenset(map(found, names)) if names else None

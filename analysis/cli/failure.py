@@ -1,0 +1,54 @@
+"""Whatever goes wrong as one line and an exit code."""
+
+from typing import Final
+
+import typer
+
+from analysis.errors import MarqueeError
+
+FAILED: Final = 1
+MISUSED: Final = 2
+INTERRUPTED: Final = 130
+"""What a shell makes of a program that Ctrl-C ended."""
+
+
+class MisuseError(MarqueeError):
+    """The command line asks for what cannot be done; nothing was read or written."""
+
+
+def code_of(error: BaseException) -> int:
+    """Return the exit code: 2 for a command that was not understood, 130 for Ctrl-C, else 1."""
+    match error:
+        case KeyboardInterrupt() | typer.Abort():
+            return INTERRUPTED
+        case MisuseError():
+            return MISUSED
+        case typer.TyperException():
+            return error.exit_code
+        case _:
+            return FAILED
+
+
+def line_of(error: BaseException) -> str:
+    """Return what went wrong in one line."""
+    match error:
+        case KeyboardInterrupt() | typer.Abort():
+            text = "interrupted"
+        case typer.TyperException():
+            text = _misuse(error)
+        case OSError():
+            text = _trouble(error)
+        case _:
+            text = str(error)
+    return f"marquee: {' '.join(text.split())}"
+
+
+def _misuse(error: typer.TyperException) -> str:
+    context = getattr(error, "ctx", None)
+    command = context.command_path if context else "marquee"
+    return f"{error.format_message().rstrip('.')}; see {command} --help"
+
+
+def _trouble(error: OSError) -> str:
+    reason = (error.strerror or str(error)).lower()
+    return f"{error.filename}: {reason}" if error.filename is not None else reason

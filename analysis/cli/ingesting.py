@@ -1,0 +1,103 @@
+"""`ingest` and `annotate`: articles in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from getpass import getuser
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from analysis.cli import options, reading
+from analysis.cli.writing import put, say, whole
+from analysis.engine import mapped
+from analysis.entities import gazetteer
+from analysis.export import annotations
+from analysis.ingest import Annotator
+from analysis.ingest import ingest as ingested
+from analysis.sample import gazetteer_folder
+from analysis.store.writing import Signature
+
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help='Files and folders; "-" is standard input.')]
+_Out = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help='Where to write; "-" is standard output.')]
+
+
+def ingest(  # noqa: PLR0913  (one an option)
+    paths: _Paths,
+    *,
+    corpus: options.Corpus = None,
+    source: options.Source = "",
+    date: options.Date = None,
+    workers: options.Workers = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Read articles into the corpus.
+
+    Prints how many records were read, new, changed, repeats and rejected, and the commit that holds the corpus now.
+    The same input again changes nothing.
+
+    \b
+    Example:
+      marquee ingest articles.csv archive/ --source "The Daily"
+    """
+    settings = options.settings(corpus)
+    batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
+    signature = Signature(f"ingest {' '.join(paths)}", _login(), pd.Timestamp.now("UTC"))
+    with reading.watching(verbose=verbose) as watcher:
+        done = ingested(
+            watcher.seeing(batches),
+            settings.corpus,
+            gazetteer_folder(),
+            signature,
+            workers=workers or settings.workers,
+            say=say,
+        )
+    counts = ("read", "new", "changed", "repeats", "rejected", "commit")
+    put(f"{' '.join(f'{name} {getattr(done, name)}' for name in counts)}\n".encode())
+    watcher.finish()
+
+
+def annotate(  # noqa: PLR0913  (one an option)
+    paths: _Paths,
+    *,
+    output: _Out = reading.STREAM,
+    source: options.Source = "",
+    date: options.Date = None,
+    workers: options.Workers = None,
+    verbose: options.Verbose = False,
+) -> None:
+    """Write whom and what each article names, and its tone, as one JSON line an article; needs no corpus.
+
+    Spans are [field, start, end], counted in characters of the headline and body as Marquee reads them: without markup,
+    single blanks, a line a paragraph.
+
+    \b
+    Example:
+      marquee annotate articles.csv -o annotated.jsonl
+    """
+    settings = options.settings()
+    batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
+    entities = annotations.known(gazetteer.read(gazetteer_folder()).entities)
+    with _written(output) as write, reading.watching(verbose=verbose) as watcher:
+        articles = (annotations.numbered(batch.articles) for batch in watcher.seeing(batches) if len(batch.articles))
+        for batch, annotated in mapped(Annotator(gazetteer_folder()), articles, workers or settings.workers):
+            write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, entities)).encode())
+        watcher.finish()
+
+
+@contextmanager
+def _written(output: str) -> Iterator[Callable[[bytes], object]]:
+    if output == reading.STREAM:
+        yield put
+        return
+    with whole(Path(output)) as file:
+        yield file.write
+
+
+def _login() -> str:
+    try:
+        return getuser()
+    except (KeyError, OSError):
+        # A container's user may have no name.
+        return "unknown"

@@ -1,0 +1,39 @@
+"""`report`: a selection to take away."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from analysis.cli import options
+from analysis.cli.asking import Question, asked, asking
+from analysis.cli.failure import MisuseError
+from analysis.cli.writing import say, whole
+from analysis.export import report as reports
+
+_Output = Annotated[
+    Path,
+    typer.Option("--output", "-o", metavar="FILE", help="Where to write; the ending, .csv or .html, says the form."),
+]
+
+
+@asking
+def report(question: Question, *, output: _Output, corpus: options.Corpus = None) -> None:
+    """Write people, shows and articles a day of a selection as one page (.html), or their counts as a table (.csv).
+
+    \b
+    Example:
+      marquee report --window 28d --output october.html
+    """
+    ending = output.suffix.lower()
+    if ending not in {".csv", ".html"}:
+        msg = f"{output}: a report is written as .csv or .html; end the name so"
+        raise MisuseError(msg)
+    view = asked(question, corpus)
+    if ending == ".html":
+        made = reports.html(view.snapshot, view.selection, view.settings, view.name)
+    else:
+        made = reports.csv(view.snapshot, view.selection)
+    with whole(output) as file:
+        file.write(made)
+    say(view.provenance.facts)

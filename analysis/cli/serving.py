@@ -1,0 +1,85 @@
+"""`dashboard`: Streamlit as a child process."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+from pathlib import Path
+from types import FrameType
+from typing import Annotated, Final
+
+import typer
+
+from analysis.cli import options
+from analysis.errors import MarqueeError
+
+# What .streamlit/config.toml says in a checkout, for an installed Marquee; the user's own variables come first.
+_STREAMLIT: Final = {
+    "STREAMLIT_SERVER_ADDRESS": "localhost",
+    "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "200",
+    "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
+    "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
+    "STREAMLIT_CLIENT_TOOLBAR_MODE": "viewer",
+}
+_FORWARDED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+_HIGHEST: Final = 65_535
+
+_Port = Annotated[
+    int | None,
+    typer.Option("--port", metavar="N", min=1, max=_HIGHEST, help="The port; else the first free one from 8501."),
+]
+_Sample = Annotated[bool, typer.Option("--sample", help="Show the sample articles, whatever the corpus holds.")]
+_Headless = Annotated[bool, typer.Option("--headless", help="Open no browser.")]
+
+
+def dashboard(
+    *, port: _Port = None, sample: _Sample = False, headless: _Headless = False, corpus: options.Corpus = None
+) -> None:
+    """Show the dashboard in the browser until Ctrl-C; without a corpus it shows sample articles.
+
+    \b
+    Example:
+      marquee dashboard --port 8600 --sample
+    """
+    settings = options.settings(corpus)
+    if port is not None:
+        _require_free(port)
+    variables = {"MARQUEE_CORPUS": str(settings.corpus.absolute())} | ({"MARQUEE_SAMPLE": "1"} if sample else {})
+    raise typer.Exit(ended(command(port, headless=headless), _STREAMLIT | os.environ | variables))
+
+
+def command(port: int | None, *, headless: bool) -> list[str]:
+    """Return the command that serves the dashboard."""
+    # By its path: importing it would import streamlit.
+    app = Path(str(files("analysis")), "dashboard", "app.py")
+    wanted = [*(["--server.port", str(port)] if port else []), *(["--server.headless", "true"] if headless else [])]
+    return [sys.executable, "-m", "streamlit", "run", str(app), *wanted]
+
+
+def ended(command: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Return the exit code of a command, once it ends; signals that ask this process to stop are handed on to it."""
+    # In a group of its own, so that Ctrl-C reaches it once: from here.
+    child = subprocess.Popen(command, env=environment, process_group=0)  # noqa: S603  (our own command)
+
+    def hand_on(number: int, _: FrameType | None) -> None:
+        child.send_signal(number)
+
+    before = {number: signal.signal(number, hand_on) for number in _FORWARDED}
+    try:
+        code = child.wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    # As a shell says it: 128 and the signal that ended it.
+    return code if code >= 0 else 128 - code
+
+
+def _require_free(port: int) -> None:
+    try:
+        socket.create_server(("localhost", port)).close()
+    except OSError as error:
+        msg = f"port {port}: another program has it, or it may not be opened; choose another with --port"
+        raise MarqueeError(msg) from error

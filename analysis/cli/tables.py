@@ -1,0 +1,113 @@
+"""`people`, `shows`, `articles` and `coverage`: the tables of the pages."""
+
+from collections.abc import Collection, Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import pandas as pd
+import typer
+
+from analysis.cli import options
+from analysis.cli.asking import Asked, Question, asked, asking
+from analysis.cli.options import Form
+from analysis.cli.writing import answer, say, show
+from analysis.entities.gazetteer import SHOWS
+from analysis.figures.coverage import told_apart
+from analysis.metrics.coverage import by_entity, daily, daily_articles
+from analysis.metrics.listing import listing
+from analysis.metrics.share import share_of_voice
+from analysis.store.texts import headlines
+
+_ROWS: Final = 50  # in a table, unless --limit says otherwise
+_COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline", "newest"]
+_Groups = Annotated[bool, typer.Option("--groups", help="Bands, families and other groups too, among the people.")]
+
+
+@asking
+def people(
+    question: Question,
+    *,
+    groups: _Groups = False,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List the people that the selection's articles name, most covered first.
+
+    \b
+    Example:
+      marquee people --window 7d --source "The Daily" --format csv
+    """
+    _ranking(question, corpus, ("person", "group") if groups else ("person",), form, limit)
+
+
+@asking
+def shows(
+    question: Question,
+    *,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List the series and films that the selection's articles name, most covered first.
+
+    \b
+    Example:
+      marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10
+    """
+    _ranking(question, corpus, SHOWS, form, limit)
+
+
+@asking
+def articles(
+    question: Question,
+    *,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List the selection's articles, newest first.
+
+    \b
+    Example:
+      marquee articles --person "Elisabeth Moss" --query 'premiere NOT "red carpet"' --format jsonl
+    """
+    view = asked(question, corpus)
+    _put(view, listing(view.corpus, headlines(view.snapshot)), ["published_at", "source", "headline"], form, limit)
+
+
+@asking
+def coverage(question: Question, *, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -> None:
+    """Count the selection's articles a day; with --person or --show, a row for each of them a day.
+
+    A day on which the selected sources delivered nothing has no number.
+
+    \b
+    Example:
+      marquee coverage --show "Mad Men" --since 2024-10-01 --format csv
+    """
+    view = asked(question, corpus)
+    entities = sorted(view.selection.entities)
+    if entities:
+        columns = ["day", "entity_id", "name", "articles"]
+        table = daily(view.corpus, view.base, entities, view.settings.tz)[columns]
+        _put(view, table, ["day", "name", "articles"], form, len(table) or None)
+    else:
+        table = daily_articles(view.corpus, view.base, view.settings.tz)
+        _put(view, table, ["day", "articles"], form, len(table) or None)
+
+
+def _ranking(question: Question, corpus: Path | None, kinds: Collection[str], form: Form, limit: int | None) -> None:
+    view = asked(question, corpus)
+    table = share_of_voice(by_entity(view.corpus, kinds))
+    _put(view, told_apart(table) if form is Form.TABLE else table, ["name", *_COUNTS], form, limit)
+
+
+def _put(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: Form, limit: int | None) -> None:
+    if form is not Form.TABLE:
+        answer(table if limit is None else table.head(limit), form)
+        return
+    shown = table.head(limit or _ROWS)
+    show(shown, columns, view.settings.tz)
+    cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
+    say(f"{view.provenance.facts}{cut}")

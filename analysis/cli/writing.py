@@ -1,0 +1,122 @@
+"""Answers on standard output, words about them on standard error, and files that are whole or not there."""
+
+import json
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO, Final
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from analysis.cli.options import Form
+from analysis.export import delimited
+from analysis.figures.coverage import LABELS
+
+# Wider than any row: what a pipe gets is neither cut nor wrapped.
+_ENDLESS: Final = 100_000
+
+
+def say(text: str) -> None:
+    """Write a line to standard error."""
+    print(text, file=sys.stderr)  # noqa: T201  (this is what says things)
+
+
+def put(data: bytes) -> None:
+    """Write to standard output, in UTF-8 whatever the terminal's settings."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+
+
+def answer(table: pd.DataFrame, form: Form) -> None:
+    """Write all columns of a table to standard output, for a program to read."""
+    match form:
+        case Form.CSV:
+            put(delimited.csv(table))
+        case Form.JSON:
+            rows = ",\n ".join(_records(table))
+            put(f"[{rows}]\n".encode())
+        case _:
+            put("".join(f"{row}\n" for row in _records(table)).encode())
+
+
+def show(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo) -> None:
+    """Write some columns of a table to standard output, for a reader: ruled on a terminal, plain in a pipe."""
+    if sys.stdout.isatty():
+        Console().print(_table(table, columns, zone, Table(box=SIMPLE_HEAD)))
+        return
+    console = Console(width=_ENDLESS, color_system=None)
+    with console.capture() as captured:
+        console.print(_table(table, columns, zone, Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))))
+    put("".join(f"{line.rstrip()}\n" for line in captured.get().splitlines()).encode())
+
+
+def _table(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo, drawn: Table) -> Table:
+    for column in columns:
+        is_number = pd.api.types.is_numeric_dtype(table[column])
+        drawn.add_column(LABELS.get(column, column), justify="right" if is_number else "left", overflow="fold")
+    for row in table[list(columns)].itertuples(index=False, name=None):
+        # Text and not str: a headline's [brackets] are no markup.
+        drawn.add_row(*(Text(_cell(column, value, zone)) for column, value in zip(columns, row, strict=True)))
+    return drawn
+
+
+def _cell(column: str, value: object, zone: ZoneInfo) -> str:
+    plain = _plain(value)
+    if plain is None:
+        return ""
+    if isinstance(value, pd.Timestamp) and value.tzinfo:
+        return f"{value.tz_convert(zone):%Y-%m-%d %H:%M}"
+    if isinstance(plain, float):
+        return f"{plain:.1%}" if column == "share" else f"{plain:.2f}"
+    return f"{plain:,}" if isinstance(plain, int) else str(plain)
+
+
+def _records(table: pd.DataFrame) -> Iterator[str]:
+    names = list(map(str, table.columns))
+    for row in table.itertuples(index=False, name=None):
+        yield json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: object) -> str | int | float | bool | None:
+    """Return a value as JSON has it: times in ISO 8601, days without a time, null for what is undefined."""
+    if isinstance(value, pd.Timestamp):
+        return f"{value.tz_convert('UTC'):%Y-%m-%dT%H:%M:%SZ}" if value.tzinfo else f"{value:%Y-%m-%d}"
+    if isinstance(value, str | bool | int):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124  (NaN)
+        return None
+    return float(str(value))
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """Yield a file that takes the place of `path` once all is written; until then that stays as it is."""
+    if path.exists() and not path.is_file():
+        # A device or a pipe has no place to take.
+        with path.open("wb") as file:
+            yield file
+        return
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with draft.open("wb") as file:
+            yield file
+        if target.exists():
+            shutil.copymode(target, draft)
+        draft.replace(target)
+    except FileNotFoundError as error:
+        msg = "no such folder"
+        raise FileNotFoundError(error.errno, msg, str(path)) from error
+    finally:
+        draft.unlink(missing_ok=True)

@@ -1,0 +1,91 @@
+"""The dashboard from the top: which corpus, which selection, which page."""
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dashboard.pages import articles, corpus, home, methods, people, shows
+from analysis.dashboard.parts import links, sidebar
+from analysis.dashboard.parts.address import Asked, asked
+from analysis.dashboard.parts.freshness import freshness
+from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.view import View
+from analysis.errors import MarqueeError
+from analysis.sample import sample_corpus, shown_corpus
+from analysis.selection import Selection
+from analysis.settings import Settings
+from analysis.store.slices import check
+from analysis.store.snapshot import snapshot
+
+Page = Callable[[View], None]
+
+_PAGES: Final[dict[str, tuple[str, str, Page]]] = {
+    "home": ("Coverage now", ":material/newspaper:", home.page),
+    "people": ("People", ":material/groups:", people.page),
+    "shows": ("Shows", ":material/movie:", shows.page),
+    "articles": ("Articles", ":material/article:", articles.page),
+    "corpus": ("Corpus", ":material/database:", corpus.page),
+    "methods": ("Methods", ":material/rule:", methods.page),
+}
+
+
+def main() -> None:
+    """Show the page that the address asks for."""
+    st.set_page_config(page_title="Marquee", page_icon=":material/newspaper:", layout="wide")
+    try:
+        wanted = asked({name: st.query_params.get_all(name) for name in st.query_params})
+        everything = _everything(wanted.commit)
+        check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
+    except MarqueeError as error:
+        _refuse(error)
+    sidebar.adopt(wanted)
+    pages = {
+        key: st.Page(_shown(everything, wanted, show), title=title, icon=icon, url_path=key, default=key == "home")
+        for key, (title, icon, show) in _PAGES.items()
+    }
+    links.register(pages)
+    st.navigation(list(pages.values())).run()
+
+
+def _everything(commit: int | None) -> View:
+    """Return the whole corpus: the newsroom's own, or the sample until there is one."""
+    settings = Settings()
+    now = pd.Timestamp.now("UTC")
+    if os.environ.get("MARQUEE_SAMPLE"):
+        folder, is_sample = sample_corpus(settings, now), True
+    else:
+        folder, is_sample = shown_corpus(settings, now)
+    return View(snapshot(folder, commit), Selection(), settings, is_sample)
+
+
+def _shown(everything: View, wanted: Asked, show: Page) -> Callable[[], None]:
+    def page() -> None:
+        try:
+            chosen = sidebar.filters(everything, wanted.commit)
+            view = replace(everything, selection=chosen.selection(everything.as_of, everything.zone))
+            freshness(view)
+            show(view)
+        except MarqueeError as error:
+            _refuse(error)
+
+    return page
+
+
+def _refuse(error: MarqueeError) -> NoReturn:
+    """Stop with what is wrong: never a wider view than the link asks for."""
+    st.error(plain(str(error)))
+    st.button("Open without these filters", on_click=_forget)
+    st.stop()
+
+
+def _forget() -> None:
+    st.query_params.clear()
+    st.session_state.clear()
+
+
+if __name__ == "__main__":
+    main()

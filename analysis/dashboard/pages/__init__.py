@@ -1,0 +1,1 @@
+"""One module a page; each tells its story from top to bottom and computes nothing."""

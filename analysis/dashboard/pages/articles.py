@@ -1,0 +1,95 @@
+"""Articles: the list of the selection, and one article with its names marked."""
+
+from urllib.parse import urlsplit
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts.text import STYLE, highlighted, plain
+from analysis.dashboard.parts.view import View
+from analysis.figures.coverage import days_in_all
+from analysis.metrics.coverage import daily_articles
+from analysis.store import texts
+
+_GROUPS = (("People", ("person", "group"), "people"), ("Shows", ("series", "film"), "shows"), ("Characters", ("character",), ""))
+
+
+def page(view: View) -> None:
+    """Show the list, or the article the address asks for."""
+    if article_id := st.query_params.get("article"):
+        _article(view, article_id)
+        return
+    st.title("Articles", anchor=False)
+    figure = days_in_all(daily_articles(view.corpus, view.base, view.zone), view.provenance())
+    if picked := charts.show(figure, key="articles-days"):
+        lists.of_day_only(view, pd.Timestamp(picked["day"]), key="articles-day")
+    count = len(view.corpus.articles)
+    st.subheader(f"{count:,} articles" if count != 1 else "1 article", anchor=False)
+    lists.articles(view, view.corpus, key="articles-list")
+
+
+def _article(view: View, article_id: str) -> None:
+    links.link("articles", "All articles", icon=":material/arrow_back:")
+    article = texts.article(view.snapshot, article_id)
+    mentions = texts.mentions(view.snapshot, [article_id])
+    entities = view.snapshot.entities
+    named = {entity: (str(entities["name"][entity]), str(entities["kind"][entity])) for entity in set(mentions["entity_id"])}
+    left, right = st.columns([3, 1], gap="large")
+    with left:
+        st.caption(plain(_source_line(article, view)))
+        fields = {field: mentions[mentions["field"].eq(field)] for field in ("headline", "body")}
+        headline = highlighted(str(article["headline"] or ""), fields["headline"], named) or "<p>(no headline)</p>"
+        body = highlighted(str(article["body"] or ""), fields["body"], named)
+        st.html(f'{STYLE}<article class="marquee"><h1>{headline}</h1>{body}</article>')
+        _original(article["url"])
+    with right:
+        _names(view, mentions)
+        _facts(article)
+
+
+def _source_line(article: pd.Series, view: View) -> str:
+    when = article["published_at"]
+    parts = [
+        article["source"] or "no source",
+        "undated" if pd.isna(when) else f"{when.tz_convert(view.zone):%-d %B %Y, %H:%M} {view.zone}",
+        article["author"],
+        article["section"],
+    ]
+    return " \N{MIDDLE DOT} ".join(str(part) for part in parts if part and pd.notna(part))
+
+
+def _original(url: object) -> None:
+    # Only addresses that a browser opens as pages: never javascript: or data:.
+    if isinstance(url, str) and urlsplit(url).scheme in {"http", "https"}:
+        st.link_button("Original page", url, icon=":material/open_in_new:")
+
+
+def _names(view: View, mentions: pd.DataFrame) -> None:
+    counts = mentions["entity_id"].value_counts(sort=False)
+    for title, kinds, where in _GROUPS:
+        ids = [entity for entity in counts.index if view.snapshot.entities["kind"][entity] in kinds]
+        if not ids:
+            continue
+        st.markdown(f"**{title}**")
+        for entity in sorted(ids, key=lambda one: (-counts[one], one)):
+            name = plain(str(view.snapshot.entities["name"][entity]))
+            label = f"{name} \N{MULTIPLICATION SIGN}{counts[entity]}"
+            if where:
+                links.link(where, label, entity=entity)
+            else:
+                st.markdown(label)
+    if mentions.empty:
+        st.info("No name that Marquee knows.")
+
+
+def _facts(article: pd.Series) -> None:
+    st.markdown("**Tone of the text**")
+    if pd.isna(article["polarity"]):
+        st.caption("No words to judge.")
+    else:
+        st.caption(
+            plain(f"TextBlob polarity {article['polarity']:.2f}, subjectivity {article['subjectivity']:.2f}.")
+            + " Of the words of the whole text, not of how anybody in it is portrayed."
+        )
+    st.caption(f"{article['words']:,} words, revision {article['revision']}")

@@ -1,0 +1,117 @@
+"""The selection in the page's address: read strictly, because a link that is half honoured shows a wider view."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from analysis.errors import SelectionError
+from analysis.selection import Selection, days, window
+
+WINDOWS: Final[Mapping[str, pd.Timedelta]] = {
+    "24h": pd.Timedelta(hours=24),
+    "7d": pd.Timedelta(days=7),
+    "28d": pd.Timedelta(days=28),
+}
+ALL: Final = "all"
+CHOSEN: Final = "days"
+DEFAULT: Final = "28d"
+PERIODS: Final = {"24h": "24 hours", "7d": "7 days", "28d": "28 days", ALL: "All dates", CHOSEN: "Choose days"}
+"""What a reader may choose as period, and how it is called."""
+
+FILTERS: Final = ("person", "show", "source")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an address asks for, in the terms of the sidebar."""
+
+    period: str = DEFAULT
+    first: date | None = None
+    last: date | None = None
+    people: tuple[str, ...] = ()
+    shows: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    query: str = ""
+    commit: int | None = None
+
+    def selection(self, as_of: pd.Timestamp | None, zone: ZoneInfo) -> Selection:
+        """Return the selection; a window ends with `as_of`, and without any dated article there is none."""
+        since, until = days(self.first, self.last, zone) if self.period == CHOSEN else (None, None)
+        if self.period in WINDOWS and as_of is not None:
+            since, until = window(as_of, WINDOWS[self.period])
+        return Selection(
+            since=since,
+            until=until,
+            people=frozenset(self.people) or None,
+            shows=frozenset(self.shows) or None,
+            sources=frozenset(self.sources) or None,
+            query=self.query.strip(),
+        )
+
+
+def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
+    """Return what the parameters of an address ask for.
+
+    Raises SelectionError where one of them cannot be understood.
+    """
+    first, last = (_day(_one(parameters, name), name) for name in ("since", "until"))
+    period = _one(parameters, "window") or (CHOSEN if first or last else DEFAULT)
+    if period not in PERIODS:
+        msg = f"This link asks for the period {period!r}; periods are {', '.join(WINDOWS)}, {ALL}"
+        raise SelectionError(msg)
+    return Asked(
+        period=period,
+        first=first,
+        last=last,
+        people=tuple(parameters.get("person", ())),
+        shows=tuple(parameters.get("show", ())),
+        sources=tuple(parameters.get("source", ())),
+        query=_one(parameters, "q"),
+        commit=_number(_one(parameters, "commit")),
+    )
+
+
+def parameters(wanted: Asked) -> dict[str, list[str]]:
+    """Return the parameters of an address that asks for this; what is the default is left out."""
+    found = {
+        "window": [wanted.period] if wanted.period not in {DEFAULT, CHOSEN} else [],
+        "since": [wanted.first.isoformat()] if wanted.period == CHOSEN and wanted.first else [],
+        "until": [wanted.last.isoformat()] if wanted.period == CHOSEN and wanted.last else [],
+        "person": list(wanted.people),
+        "show": list(wanted.shows),
+        "source": list(wanted.sources),
+        "q": [wanted.query] if wanted.query else [],
+        "commit": [str(wanted.commit)] if wanted.commit is not None else [],
+    }
+    return {name: values for name, values in found.items() if values}
+
+
+def _one(parameters: Mapping[str, Sequence[str]], name: str) -> str:
+    values = parameters.get(name, ())
+    if len(values) > 1:
+        msg = f"This link asks for {name} {len(values)} times; it takes one value"
+        raise SelectionError(msg)
+    return values[0] if values else ""
+
+
+def _day(value: str, name: str) -> date | None:
+    if not value:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        msg = f"This link asks for {name} {value!r}, which is not a day; write it as 2024-10-31"
+        raise SelectionError(msg) from error
+
+
+def _number(value: str) -> int | None:
+    if not value:
+        return None
+    if not (value.isascii() and value.isdigit()):
+        msg = f"This link asks for commit {value!r}, which is not a number"
+        raise SelectionError(msg)
+    return int(value)

@@ -1,0 +1,114 @@
+"""Lists of articles and of entities, each row a way in."""
+
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dashboard.parts import links
+from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.view import View
+from analysis.export.delimited import csv
+from analysis.figures.coverage import LABELS
+from analysis.metrics.listing import listing, of_day
+from analysis.metrics.together import naming
+from analysis.store.slices import Slice
+from analysis.store.texts import headlines
+
+_ROWS = 100
+
+
+def articles(view: View, corpus: Slice, key: str) -> None:
+    """Show the articles of a slice, newest first, a hundred at a time; a chosen row opens the article."""
+    table = listing(corpus, headlines(view.snapshot))
+    if table.empty:
+        st.info("No article in this selection.")
+        return
+    pages = -(-len(table) // _ROWS)
+    page = int(st.number_input(f"Page, of {pages:,}", 1, pages, key=f"{key}-page")) if pages > 1 else 1
+    start = (page - 1) * _ROWS
+    shown = table.iloc[start : start + _ROWS].reset_index(drop=True)
+    if pages > 1:
+        st.caption(f"Articles {start + 1:,} to {start + len(shown):,} of {len(table):,}")
+    event = st.dataframe(
+        _on_screen(shown, view),
+        key=f"{key}-rows-{page}",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width="small"),
+            "source": st.column_config.TextColumn("Source", width="small"),
+            "headline": st.column_config.TextColumn("Headline", width="large"),
+            "words": st.column_config.NumberColumn("Words", width="small"),
+            "polarity": st.column_config.NumberColumn(LABELS["polarity"], format="%.2f", width="small"),
+        },
+        alt="Articles of the selection, newest first. Choose a row to open the article.",
+    )
+    left, right = st.columns([4, 1])
+    left.caption("Choose a row to read the article with its names marked.")
+    right.download_button(
+        "CSV", lambda: csv(table), "articles.csv", "text/csv", key=f"{key}-csv", on_click="ignore", icon=":material/download:"
+    )
+    if rows := event["selection"]["rows"]:
+        links.go("articles", article=str(shown["article_id"].iloc[rows[0]]))
+
+
+def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp | None = None) -> None:
+    """Show exactly the articles behind a mark: those of the selection that name an entity, on a day if one is given."""
+    corpus = naming(view.corpus, entity_id)
+    on_day = corpus if day is None else of_day(corpus, day, view.zone)
+    when = "" if day is None else f" on {day:%-d %B %Y}"
+    name = str(view.snapshot.entities["name"][entity_id])
+    with st.container(border=True):
+        st.markdown(f"**{plain(name)}**: {len(on_day.articles):,} articles{when}")
+        links.link(where, f"Profile of {plain(name)}", icon=":material/person:", entity=entity_id)
+        articles(view, on_day, key)
+
+
+def of_source(view: View, source: str, key: str) -> None:
+    """Show the articles of the selection that come from one source."""
+    corpus = view.corpus.keeping(pd.Series(view.corpus.articles.index[view.corpus.articles["source"].eq(source)]))
+    with st.container(border=True):
+        st.markdown(f"**{plain(source)}**: {len(corpus.articles):,} articles")
+        articles(view, corpus, key)
+
+
+def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
+    """Show the articles of the selection published on a day."""
+    corpus = of_day(view.corpus, day, view.zone)
+    with st.container(border=True):
+        st.markdown(f"**{day:%-d %B %Y}**: {len(corpus.articles):,} articles")
+        articles(view, corpus, key)
+
+
+def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:
+    local = table["published_at"].dt.tz_convert(view.zone).dt.tz_localize(None)
+    headline = table["headline"].where(table["headline"].ne(""), "(no headline)")
+    return table.assign(published_at=local, headline=headline)[["published_at", "source", "headline", "words", "polarity"]]
+
+
+def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone: ZoneInfo | None = None) -> None:
+    """Show a table of entities; a chosen row opens the profile. Times are shown in the zone."""
+    local = {"newest": table["newest"].dt.tz_convert(zone).dt.tz_localize(None)} if "newest" in columns else {}
+    event = st.dataframe(
+        table[columns].assign(**local),
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        column_config={
+            "name": st.column_config.TextColumn("Name", width="medium"),
+            "note": st.column_config.TextColumn(LABELS["note"], width="medium"),
+            "share": st.column_config.NumberColumn("Share of voice", format="percent"),
+            "newest": st.column_config.DatetimeColumn(LABELS["newest"], format="D MMM YYYY, HH:mm"),
+            "before": st.column_config.NumberColumn("Before"),
+            **{
+                column: st.column_config.NumberColumn(LABELS[column])
+                for column in ("articles", "mentions", "sources", "in_headline", "difference")
+            },
+        },
+        alt="Names with their counts. Choose a row to open the profile.",
+    )
+    if rows := event["selection"]["rows"]:
+        links.go(page, entity=str(table["entity_id"].iloc[rows[0]]))

@@ -1,0 +1,70 @@
+"""One entity: its counts, its days, where it is covered, and beside whom."""
+
+from collections.abc import Collection, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.view import View
+from analysis.entities.gazetteer import SHOWS
+from analysis.errors import SelectionError
+from analysis.figures import coverage as figures
+from analysis.metrics.coverage import by_entity, by_source, daily
+from analysis.metrics.together import together
+
+
+def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> None:
+    """Show the profile of an entity within the selection's period and sources."""
+    if view.snapshot.entities["kind"].get(entity_id) not in kinds:
+        msg = f"This link asks for {entity_id}, which this corpus does not have"
+        raise SelectionError(msg)
+    entity = view.snapshot.entities.loc[entity_id]
+    links.link(where, f"All {where}", icon=":material/arrow_back:")
+    st.title(plain(str(entity["name"])), anchor=False)
+    st.caption(plain(_described(entity)))
+    # The profile is of this entity alone, whoever else the filters ask for.
+    own = view.naming(entity_id)
+    if own.corpus.articles.empty:
+        st.info("No article in this period and these sources names this entity. Choose a longer period on the left.")
+        return
+    _counts(own, entity_id, kinds)
+    _figures(own, entity_id, str(entity["name"]), where)
+    st.subheader("Articles", anchor=False)
+    lists.articles(own, own.corpus, key=f"{where}-profile-articles")
+
+
+def _described(entity: pd.Series) -> str:
+    years = [f"{year}" for year in (entity["first_year"], entity["last_year"]) if pd.notna(year)]
+    is_work = entity["kind"] in SHOWS
+    span = "\N{EN DASH}".join(dict.fromkeys(years)) if is_work else ""
+    parts = [entity["kind"] if is_work or pd.isna(entity["roles"]) else entity["roles"], span, entity["note"]]
+    return " \N{MIDDLE DOT} ".join(str(part) for part in parts if part and pd.notna(part))
+
+
+def _counts(own: View, entity_id: str, kinds: Collection[str]) -> None:
+    counts = by_entity(own.corpus, kinds).set_index("entity_id").loc[entity_id]
+    total = len(own.base.articles)
+    cells = st.columns(4)
+    cells[0].metric("Articles", f"{counts['articles']:,}", border=True)
+    cells[1].metric("Mentions", f"{counts['mentions']:,}", border=True)
+    cells[2].metric("In the headline", f"{counts['in_headline']:,}", border=True)
+    cells[3].metric("Sources", f"{counts['sources']:,}", border=True)
+    st.caption(plain(f"Named in {counts['articles'] / total:.1%} of the {total:,} articles of this period and these sources."))
+
+
+def _figures(own: View, entity_id: str, name: str, where: str) -> None:
+    made = own.provenance()
+    line = figures.days(daily(own.corpus, own.base, [entity_id], own.zone), made)
+    if picked := charts.show(line, key=f"{where}-profile-days"):
+        lists.behind(own, entity_id, where, key=f"{where}-profile-day", day=pd.Timestamp(picked["day"]))
+    for kinds, title in ((("person",), "people"), (SHOWS, "shows")):
+        company = together(own.corpus, entity_id, kinds)
+        if company.empty:
+            continue
+        figure = figures.company(company, name, title, made)
+        if picked := charts.show(figure, key=f"{where}-profile-{title}"):
+            lists.behind(own, picked["entity_id"], title, key=f"{where}-profile-{title}-articles")
+    if picked := charts.show(figures.sources(by_source(own.corpus, own.base), made), key=f"{where}-profile-sources"):
+        lists.of_source(own, picked["source"], key=f"{where}-profile-source-articles")

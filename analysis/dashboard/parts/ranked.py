@@ -1,0 +1,60 @@
+"""A ranking: bars, days, the whole table."""
+
+from collections.abc import Collection
+
+import pandas as pd
+import streamlit as st
+
+from analysis.dashboard.parts import charts, lists
+from analysis.dashboard.parts.view import View
+from analysis.export.delimited import csv
+from analysis.figures import coverage as figures
+from analysis.metrics.coverage import by_entity, daily
+from analysis.metrics.share import share_of_voice
+
+_LINES = 5
+_COLUMNS = ["name", "articles", "share", "mentions", "sources", "in_headline", "newest"]
+
+
+def ranking(view: View, kinds: Collection[str], what: str) -> None:
+    """Show the most covered entities of these kinds, the days of the first five, and all of them as a table."""
+    table = share_of_voice(by_entity(view.corpus, kinds))
+    if table.empty:
+        st.info(f"No article in this selection names {what} that Marquee knows.")
+        return
+    made = view.provenance()
+    if picked := charts.show(figures.ranking(table, what, made), key=f"{what}-ranking"):
+        lists.behind(view, picked["entity_id"], what, key=f"{what}-ranking-articles")
+    first = [str(entity) for entity in table["entity_id"].head(_LINES)]
+    if picked := charts.show(figures.days(daily(view.corpus, view.base, first, view.zone), made), key=f"{what}-days"):
+        lists.behind(view, picked["entity_id"], what, key=f"{what}-days-articles", day=pd.Timestamp(picked["day"]))
+    st.subheader(f"All {len(table):,} {what}", anchor=False)
+    st.caption(
+        "Share of voice: a name's articles as a share of the articles of all names in this table. "
+        "Choose a row to open the profile."
+    )
+    lists.entities(table, _COLUMNS, what, key=f"{what}-table", zone=view.zone)
+    _save(table, what)
+
+
+def groups(view: View) -> None:
+    """Show the groups apart: their coverage stands beside their members', and is never added to it."""
+    table = by_entity(view.corpus, ("group",))
+    if table.empty:
+        return
+    st.subheader("Groups, families and couples", anchor=False)
+    st.caption("Articles that name the group itself. They are not added to its members' articles.")
+    lists.entities(table, [c for c in _COLUMNS if c != "share"], "people", key="groups-table", zone=view.zone)
+    _save(table, "groups")
+
+
+def _save(table: pd.DataFrame, what: str) -> None:
+    st.download_button(
+        "Table (CSV)",
+        lambda: csv(table),
+        f"{what}.csv",
+        "text/csv",
+        key=f"{what}-table-csv",
+        on_click="ignore",
+        icon=":material/download:",
+    )

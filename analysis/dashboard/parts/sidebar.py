@@ -1,0 +1,122 @@
+"""The filters, kept in the page's address by entity id."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from analysis.dashboard.parts.address import CHOSEN, PERIODS, Asked, parameters
+from analysis.dashboard.parts.view import View
+from analysis.metrics.coverage import by_entity
+from analysis.newsroom import day_of
+from analysis.store.snapshot import Snapshot
+
+_OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "commit")
+
+
+def adopt(asked: Asked) -> None:
+    """Put what the address asks for into the filters: on the first run, and after a link, back or forward."""
+    written = parameters(asked)
+    if st.session_state.get("_written") == written:
+        return
+    st.session_state["_written"] = written
+    st.session_state["period"] = asked.period
+    st.session_state["days"] = tuple(day for day in (asked.first, asked.last) if day)
+    st.session_state["person"] = list(asked.people)
+    st.session_state["show"] = list(asked.shows)
+    st.session_state["source"] = list(asked.sources)
+    st.session_state["q"] = asked.query
+
+
+def filters(everything: View, commit: int | None) -> Asked:
+    """Show the filters, write what is chosen into the address, and return it."""
+    snapshot = everything.snapshot
+    with st.sidebar:
+        period = st.selectbox("Period", list(PERIODS), format_func=PERIODS.get, key="period", persist_state="session")
+        first, last = _days(snapshot, everything) if period == CHOSEN else (None, None)
+        people = _entities("person", "People", ("person", "group"), everything)
+        shows = _entities("show", "Shows", ("series", "film"), everything)
+        names = sorted(map(str, snapshot.articles["source"].cat.categories))
+        sources = st.multiselect(
+            "Sources",
+            names,
+            format_func=lambda source: source or "(no source)",
+            key="source",
+            placeholder="All sources",
+            persist_state="session",
+        )
+        query = st.text_input(
+            "Words in the text",
+            key="q",
+            placeholder='premiere AND NOT "red carpet"',
+            help="Words must all occur; OR, NOT, “a phrase” and word* work; headline: or source: search one field.",
+            persist_state="session",
+        )
+    chosen = Asked(
+        period=period,
+        first=first,
+        last=last,
+        people=tuple(people),
+        shows=tuple(shows),
+        sources=tuple(sources),
+        query=query.strip(),
+        commit=commit,
+    )
+    _write(chosen)
+    return chosen
+
+
+def _days(snapshot: Snapshot, everything: View) -> tuple[date | None, date | None]:
+    known = day_of(snapshot.articles["published_at"], everything.zone).dropna()
+    bounds = {"min_value": known.min().date(), "max_value": known.max().date()} if len(known) else {}
+    chosen = st.session_state.get("days") or ()
+    if bounds and len(chosen) != 2:  # noqa: PLR2004  (a range has two ends)
+        st.session_state["days"] = (chosen[0] if chosen else bounds["min_value"], bounds["max_value"])
+    picked = st.date_input("Days", key="days", format="YYYY-MM-DD", persist_state="session")
+    # While the reader has chosen one end only, the last whole range stands.
+    ends: Sequence[date] = picked if isinstance(picked, tuple) else (picked,)
+    if len(ends) == 2:  # noqa: PLR2004
+        st.session_state["_whole_days"] = tuple(ends)
+    whole = st.session_state.get("_whole_days", (None, None))
+    return whole[0], whole[1]
+
+
+def _entities(key: str, label: str, kinds: tuple[str, ...], everything: View) -> list[str]:
+    names, order = _options(everything, kinds)
+    # Somebody asked for by a link, whom no article names, is still an answer.
+    missing = [entity for entity in st.session_state.get(key, []) if entity not in names]
+    names |= everything.snapshot.entities["name"].reindex(missing).to_dict()
+    return st.multiselect(
+        label,
+        [*order, *missing],
+        format_func=names.__getitem__,
+        key=key,
+        placeholder="Everyone" if key == "person" else "All shows",
+        persist_state="session",
+    )
+
+
+def _options(everything: View, kinds: tuple[str, ...]) -> tuple[dict[str, str], list[str]]:
+    """Return names and ids of all entities of these kinds that the corpus names, most covered first."""
+    held = st.session_state.get(f"_options_{kinds[0]}")
+    mark = (everything.snapshot.corpus, everything.snapshot.commit.number)
+    if held is None or held[0] != mark:
+        table = by_entity(everything.corpus, kinds)
+        shared = table["name"].duplicated(keep=False) & table["note"].notna()
+        labels = table["name"].where(~shared, table["name"] + " (" + table["note"].fillna("") + ")")
+        names = dict(zip(table["entity_id"], labels, strict=True))
+        held = (mark, names)
+        st.session_state[f"_options_{kinds[0]}"] = held
+    return dict(held[1]), list(held[1])
+
+
+def _write(chosen: Asked) -> None:
+    wanted = parameters(chosen)
+    for name in _OWN:
+        if name in wanted:
+            if st.query_params.get_all(name) != wanted[name]:
+                st.query_params[name] = wanted[name]
+        elif name in st.query_params:
+            del st.query_params[name]
+    st.session_state["_written"] = wanted

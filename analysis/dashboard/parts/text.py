@@ -1,0 +1,48 @@
+"""Article text on a page: hostile until escaped."""
+
+import re
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import Final
+
+import pandas as pd
+
+# Streamlit's markdown: emphasis, links, code, colours, icons, mathematics, HTML, lists, headings.
+_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+STYLE: Final = """<style>
+.marquee { max-width: 44rem; line-height: 1.65; font-size: 1.05rem; overflow-wrap: anywhere; }
+.marquee h1 { font-size: 1.7rem; line-height: 1.25; padding: 0 0 .75rem; } .marquee h1 p { margin: 0; font-size: inherit; }
+.marquee p { margin: 0 0 .9rem; }
+.marquee mark { color: inherit; border-radius: .2rem; padding: 0 .12em; }
+.marquee mark.person { background: rgba(0, 114, 178, .22); }
+.marquee mark.show { background: rgba(230, 159, 0, .30); }
+.marquee mark.character { background: rgba(0, 158, 115, .25); }
+</style>"""
+"""How a highlighted article looks; the colours are readable on light and on dark."""
+
+_KINDS: Final = {"person": "person", "group": "person", "character": "character", "series": "show", "film": "show"}
+
+
+def plain(text: str) -> str:
+    """Return the text so that Streamlit's markdown shows it letter by letter."""
+    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+
+
+def highlighted(text: str, mentions: pd.DataFrame, entities: Mapping[str, tuple[str, str]]) -> str:
+    """Return the text as HTML with each mention marked and titled with whom it names.
+
+    `mentions`: start, end, entity_id of this text, in order. `entities`: name and kind by id.
+    """
+    paragraphs = "".join(_pieces(text, mentions, entities)).split("\n")
+    return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs if paragraph.strip())
+
+
+def _pieces(text: str, mentions: pd.DataFrame, entities: Mapping[str, tuple[str, str]]) -> Iterator[str]:
+    end = 0
+    for mention in mentions.itertuples(index=False):
+        name, kind = entities[mention.entity_id]
+        title = escape(f"{name} ({kind})", quote=True)
+        yield escape(text[end : mention.start])
+        yield f'<mark class="{_KINDS[kind]}" title="{title}">{escape(text[mention.start : mention.end])}</mark>'
+        end = int(mention.end)
+    yield escape(text[end:])

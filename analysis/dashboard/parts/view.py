@@ -1,0 +1,64 @@
+"""What every page is given: the corpus, the selection and the newsroom's zone."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from zoneinfo import ZoneInfo
+
+import pandas as pd
+
+from analysis.figures.figure import Provenance
+from analysis.figures.wording import provenance
+from analysis.selection import Selection
+from analysis.settings import Settings
+from analysis.store.slices import Slice, slice_of
+from analysis.store.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class View:
+    """One reader's view of a corpus."""
+
+    snapshot: Snapshot
+    selection: Selection
+    settings: Settings
+    is_sample: bool
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The newsroom's time zone."""
+        return self.settings.tz
+
+    @property
+    def name(self) -> str:
+        """What the corpus is called on screen."""
+        return "Sample corpus" if self.is_sample else self.snapshot.corpus.name.lstrip(".") or "corpus"
+
+    @property
+    def as_of(self) -> pd.Timestamp | None:
+        """The reader's now: when the newest article was published; None where none is dated."""
+        return self.snapshot.newest
+
+    @cached_property
+    def corpus(self) -> Slice:
+        """What the selection asks for."""
+        return slice_of(self.snapshot, self.selection)
+
+    @cached_property
+    def base(self) -> Slice:
+        """The same, whoever is named: what shares and gaps are measured against."""
+        return slice_of(self.snapshot, self.selection.without_entities())
+
+    def asking(self, selection: Selection) -> "View":
+        """Return the view of another selection of the same corpus."""
+        return replace(self, selection=selection)
+
+    def naming(self, entity_id: str) -> "View":
+        """Return the view of the articles that name this entity, within the selection's period and sources."""
+        is_show = self.snapshot.entities["kind"].get(entity_id) in {"series", "film"}
+        chosen = frozenset({entity_id})
+        base = self.selection.without_entities()
+        return self.asking(replace(base, shows=chosen) if is_show else replace(base, people=chosen))
+
+    def provenance(self, corpus: Slice | None = None) -> Provenance:
+        """Return where the numbers of a slice of this corpus come from."""
+        return provenance(corpus or self.corpus, self.zone, self.name)

@@ -1,0 +1,120 @@
+"""What articles name, as JSON lines: one article a line, for programs that keep no corpus."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis.annotate import Annotated
+
+# Not known yet: null, never a guess.
+_PORTRAYAL: Final = dict.fromkeys(("tone", "unfavourable", "neutral", "favourable", "misfortune"))
+_SHOWS: Final = ("series", "film")
+
+
+class _Naming(NamedTuple):
+    article_id: str
+    entity_id: str
+    field: str
+    start: int
+    end: int
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Known:
+    """Name and kind by entity."""
+
+    names: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+def known(entities: pd.DataFrame) -> Known:
+    """Return the names and kinds of a gazetteer's entities."""
+    ids = entities["entity_id"]
+    return Known(dict(zip(ids, entities["name"], strict=True)), dict(zip(ids, entities["kind"], strict=True)))
+
+
+def numbered(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the articles under their row numbers, `own_id` being what they are called outside.
+
+    The same article twice is two lines, so its id cannot tell the lines apart while they are annotated.
+    """
+    own = articles["input_id"].where(articles["input_id"].notna(), articles["article_id"])
+    return articles.assign(own_id=own, article_id=[str(number) for number in range(len(articles))])
+
+
+def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iterator[str]:
+    """Return one JSON line an article, in order; `articles` are as `numbered` makes them."""
+    named: dict[str, dict[str, list[_Naming]]] = {}
+    columns = annotated.mentions[list(_Naming._fields)].itertuples(index=False, name=None)
+    for naming in map(_Naming._make, columns):
+        named.setdefault(naming.article_id, {}).setdefault(naming.entity_id, []).append(naming)
+    rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one")
+    for row in rows[["article_id", "own_id", "headline", "published_at", "polarity", "subjectivity"]].to_dict(
+        "records"
+    ):
+        yield json.dumps(_line(row, named.get(row["article_id"], {}), entities), ensure_ascii=False, allow_nan=False)
+
+
+def _line(row: Mapping[str, object], named: Mapping[str, Sequence[_Naming]], entities: Known) -> dict[str, object]:
+    def of(*kinds: str) -> Iterator[tuple[str, Sequence[_Naming]]]:
+        return ((entity, found) for entity, found in named.items() if entities.kinds[entity] in kinds)
+
+    return {
+        "article_id": row["own_id"],
+        "headline": row["headline"],
+        "published_at": _instant(row["published_at"]),
+        "polarity": _number(row["polarity"]),
+        "subjectivity": _number(row["subjectivity"]),
+        "people": [_person(entity, found, entities) for entity, found in of("person")],
+        "groups": [_named(entity, found, entities) for entity, found in of("group")],
+        "characters": [_named(entity, found, entities) for entity, found in of("character")],
+        "works": [_work(entity, found, entities) for entity, found in of(*_SHOWS)],
+        "story_id": None,
+        "copy_of": None,
+    }
+
+
+def _person(entity: str, found: Sequence[_Naming], entities: Known) -> dict[str, object]:
+    return {
+        "name": entities.names[entity],
+        "entity_id": entity,
+        "mentions": len(found),
+        "in_headline": any(naming.field == "headline" for naming in found),
+        **_places(found),
+        **_PORTRAYAL,
+    }
+
+
+def _named(entity: str, found: Sequence[_Naming], entities: Known) -> dict[str, object]:
+    return {"name": entities.names[entity], "entity_id": entity, "mentions": len(found), **_places(found)}
+
+
+def _work(entity: str, found: Sequence[_Naming], entities: Known) -> dict[str, object]:
+    return {
+        "name": entities.names[entity],
+        "entity_id": entity,
+        "kind": entities.kinds[entity],
+        "mentions": len(found),
+        **_places(found),
+    }
+
+
+def _places(found: Iterable[_Naming]) -> dict[str, object]:
+    """Return the distinct surfaces, in order of first occurrence, and where each naming stands."""
+    namings = list(found)
+    return {
+        "surfaces": list(dict.fromkeys(naming.surface for naming in namings)),
+        "spans": [[naming.field, naming.start, naming.end] for naming in namings],
+    }
+
+
+def _instant(value: object) -> str | None:
+    return value.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, pd.Timestamp) else None
+
+
+def _number(value: object) -> float | None:
+    return value if isinstance(value, float) and not pd.isna(value) else None

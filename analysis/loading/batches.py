@@ -1,0 +1,106 @@
+"""The whole way from files to tables, lazily and with a bounded number of records in memory."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from pathlib import Path, PurePath
+from typing import BinaryIO, Final, TypeVar
+
+import pandas as pd
+
+from analysis import schema
+from analysis.errors import LoadingError
+from analysis.loading import dates, formats
+from analysis.loading.articles import Article, Conventions, Defaults, article, table
+from analysis.loading.documents import Document, File, check, document, files_in, reason_of
+from analysis.loading.records import Record, Reject, as_it_came, valid
+from analysis.settings import Limits, Settings
+
+_Item = TypeVar("_Item", Record | Reject, Article | Reject)
+# As many records of the greatest length as are held at a time.
+_LONG_RECORDS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some of what was read: `read` records, each an article or a reject."""
+
+    articles: pd.DataFrame  # schema.LOADED, in input order
+    rejects: pd.DataFrame  # schema.REJECTS
+    warnings: pd.DataFrame  # schema.REJECTS: read, but with a loss
+    read: int
+
+
+def read(paths: Sequence[Path], defaults: Defaults, settings: Settings) -> Iterator[Batch]:
+    """Return what the files hold, a batch at a time; folders are walked in order.
+
+    Raises LoadingError where a path is not there or may not be opened.
+    """
+    check(paths)
+    found = chain.from_iterable(_file(file, defaults, settings) for file in files_in(paths))
+    return _batches(found, settings.limits)
+
+
+def read_stream(stream: BinaryIO, name: str, defaults: Defaults, settings: Settings) -> Iterator[Batch]:
+    """Return what an open stream holds, a batch at a time; its name's ending, else its content, tells the format."""
+    return _batches(_articles(document(stream, name, settings.limits), defaults, settings), settings.limits)
+
+
+def _file(file: File, defaults: Defaults, settings: Settings) -> Iterator[Article | Reject]:
+    name = valid(str(file.path))
+    try:
+        stream = file.path.open("rb", buffering=0)
+    except OSError as error:
+        reason = reason_of(error)
+        if not file.found:
+            msg = f"{name}: {reason}"
+            raise LoadingError(msg) from error
+        yield Reject(name, reason)
+        return
+    with stream:
+        yield from _articles(document(stream, name, settings.limits), defaults, settings, found=file.found)
+
+
+def _articles(
+    opened: Document, defaults: Defaults, settings: Settings, *, found: bool = False
+) -> Iterator[Article | Reject]:
+    conventions: Conventions | None = None
+    for bunch in _bunches(formats.items(opened, found=found), settings.limits):
+        if conventions is None:
+            written = (item.fields.get("published_at", "") for item in bunch if isinstance(item, Record))
+            day_first = dates.day_comes_first(written, otherwise=settings.day_first)
+            conventions = Conventions(PurePath(opened.name).name, settings.tz, day_first, defaults)
+        for item in bunch:
+            yield article(item, conventions) if isinstance(item, Record) else item
+
+
+def _batches(items: Iterator[Article | Reject], limits: Limits) -> Iterator[Batch]:
+    for bunch in _bunches(items, limits):
+        articles = [item for item in bunch if isinstance(item, Article)]
+        rejects = [(item.place, item.reason, as_it_came(item.raw)) for item in bunch if isinstance(item, Reject)]
+        losses = [(item.record.place, loss, as_it_came(item.record.raw)) for item in articles for loss in item.losses]
+        yield Batch(table([item.row for item in articles]), _told(rejects), _told(losses), len(bunch))
+
+
+def _told(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
+    return schema.conform(pd.DataFrame(rows, columns=schema.REJECTS.names), schema.REJECTS, "rejects")
+
+
+def _bunches(items: Iterator[_Item], limits: Limits) -> Iterator[list[_Item]]:
+    """Return the items in lists: of batch_records each, fewer where they are long."""
+    bunch: list[_Item] = []
+    held = 0
+    for item in items:
+        bunch.append(item)
+        held += _characters(item)
+        if len(bunch) >= limits.batch_records or held >= _LONG_RECORDS * limits.record_bytes:
+            yield bunch
+            bunch, held = [], 0
+    if bunch:
+        yield bunch
+
+
+def _characters(item: Record | Article | Reject) -> int:
+    record = item.record if isinstance(item, Article) else item
+    raw = len(record.raw) if isinstance(record.raw, str) else 0  # another value is held in the fields too
+    return raw + (sum(map(len, record.fields.values())) if isinstance(record, Record) else 0)

@@ -1,0 +1,107 @@
+"""HTML: one saved page, one article."""
+
+import logging
+from collections.abc import Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from analysis.loading import json_ld
+from analysis.loading.documents import Document
+from analysis.loading.encoding import decoded
+from analysis.loading.records import Items, Record, Reject
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_SHOWN: Final = 20_000
+_ISO: Final = "%Y-%m-%dT%H:%M:%S%z"
+
+
+def items(document: Document) -> Items:
+    """Return the one record that the page is."""
+    limit = document.limits.record_bytes
+    data = document.stream.read(limit + 1)
+    if len(data) > limit:
+        reason = f"longer than {limit:,} bytes, the most that one article may have"
+        yield Reject(document.name, reason, decoded(data[:_SHOWN]))
+        return
+    page = decoded(data)
+    try:
+        fields = _fields(page)
+    except Exception as error:  # noqa: BLE001  (parsers of others, met by whatever is out there)
+        yield Reject(document.name, f"not a page that can be read: {type(error).__name__}", page)
+        return
+    if "headline" not in fields and "body" not in fields:
+        yield Reject(document.name, "no headline and no text found on the page", page)
+        return
+    yield Record(f"{document.name}:1", fields, page)
+
+
+def _fields(page: str) -> dict[str, str]:
+    from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  (slow to import)
+    from trafilatura import bare_extraction  # noqa: PLC0415
+    from trafilatura.settings import Document as Extracted  # noqa: PLC0415
+
+    _quieten()
+    # As bytes: a page that names another encoding in a declaration is refused as text.
+    tree = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
+    linked = json_ld.article_in(tree.xpath("//script[@type='application/ld+json']/text()"))
+    extracted = bare_extraction(page, include_comments=False, with_metadata=True)
+    found: dict[str, Any] = extracted.as_dict() if isinstance(extracted, Extracted) else {}
+    meta = _Meta(tree)
+    headline = meta.content("og:title") or linked.get("headline") or meta.title() or found.get("title") or ""
+    fields = {
+        "headline": headline,
+        "body": _without_headline(found.get("text") or linked.get("body") or "", headline),
+        "url": meta.canonical() or linked.get("url") or found.get("url") or "",
+        "source": meta.content("og:site_name") or linked.get("source") or found.get("hostname") or "",
+        "author": linked.get("author") or found.get("author") or meta.content("author") or "",
+        "section": linked.get("section") or meta.content("article:section") or "",
+        "published_at": linked.get("published_at") or meta.content("article:published_time") or _date(page),
+    }
+    return {field: value for field, value in fields.items() if value}
+
+
+@cache
+def _quieten() -> None:
+    """Keep what these libraries report of a page from standard error, where they have no handler of their own."""
+    for name in ("trafilatura", "htmldate"):
+        logging.getLogger(name).addHandler(logging.NullHandler())
+
+
+class _Meta:
+    """What the head of a page says about it."""
+
+    def __init__(self, tree: "HtmlElement") -> None:
+        self._tree = tree
+
+    def content(self, name: str) -> str:
+        """Return the content of a meta tag of this name or property; "" where there is none."""
+        return next(self._contents(name), "")
+
+    def _contents(self, name: str) -> Iterator[str]:
+        for element in self._tree.iterfind(".//meta"):
+            if name in (element.get("property"), element.get("name")) and (
+                text := (element.get("content") or "").strip()
+            ):
+                yield text
+
+    def title(self) -> str:
+        """Return the title that a browser shows."""
+        return (self._tree.findtext(".//title") or "").strip()
+
+    def canonical(self) -> str:
+        """Return the address that the page gives as its own."""
+        links = (link.get("href") or "" for link in self._tree.iterfind(".//link") if link.get("rel") == "canonical")
+        return next(filter(None, links), "") or self.content("og:url")
+
+
+def _without_headline(body: str, headline: str) -> str:
+    first, _, rest = body.partition("\n")
+    return rest if first.strip() == headline.strip() else body
+
+
+def _date(page: str) -> str:
+    from htmldate import find_date  # noqa: PLC0415  (slow to import)
+
+    return find_date(page, outputformat=_ISO, original_date=True, extensive_search=False) or ""

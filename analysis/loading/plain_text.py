@@ -1,0 +1,19 @@
+"""Plain text: one article a file."""
+
+from analysis.loading import clean, page
+from analysis.loading.documents import Document
+from analysis.loading.encoding import decoded
+from analysis.loading.paragraphs import unwrapped
+from analysis.loading.records import Items, Record, Reject
+
+
+def items(document: Document) -> Items:
+    """Return the one record that the file is."""
+    limit = document.limits.record_bytes
+    data = document.stream.read(limit + 1)
+    if len(data) > limit:
+        reason = f"longer than {limit:,} bytes, the most that one article may have"
+        yield Reject(document.name, reason, decoded(data[:20_000]))
+        return
+    text = decoded(data)
+    yield Record(f"{document.name}:1", page.fields_of(unwrapped(clean.text(text))), text)

@@ -1,0 +1,21 @@
+"""The corpus itself: what each source has delivered."""
+
+import pandas as pd
+
+from analysis.store.slices import Slice
+
+
+def delivered(corpus: Slice) -> pd.DataFrame:
+    """Return a row a source: its articles, how many of them are undated, and its first and newest, most articles first."""
+    return (
+        corpus.articles.astype({"source": "str"})
+        .assign(undated=lambda row: row["published_at"].isna())
+        .groupby("source", as_index=False)
+        .agg(
+            articles=("article_id", "size"),
+            undated=("undated", "sum"),
+            first=("published_at", "min"),
+            newest=("published_at", "max"),
+        )
+        .sort_values(["articles", "source"], ascending=[False, True], ignore_index=True)
+    )

@@ -1,0 +1,36 @@
+"""The sample corpus that the product shows until a newsroom has loaded articles of its own."""
+
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from analysis import loading
+from analysis.ingest import ingest
+from analysis.packaged import data_folder
+from analysis.settings import Settings
+from analysis.store.commits import latest
+from analysis.store.writing import Signature
+
+_FOLDER: Final = "sample"
+NAME: Final = "sample corpus"
+
+
+def gazetteer_folder() -> Path:
+    """Return the folder of the gazetteer that comes with the product."""
+    return data_folder() / "gazetteer"
+
+
+def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
+    """Return the folder of the sample corpus, made beside the newsroom's own where it is not there or is out of date."""
+    corpus = settings.corpus / _FOLDER
+    batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
+    ingest(batches, corpus, gazetteer_folder(), Signature("sample", "marquee", now))
+    return corpus
+
+
+def shown_corpus(settings: Settings, now: pd.Timestamp) -> tuple[Path, bool]:
+    """Return the corpus to show, and whether it is the sample: the newsroom's own as soon as it has a commit."""
+    if latest(settings.corpus) is not None:
+        return settings.corpus, False
+    return sample_corpus(settings, now), True

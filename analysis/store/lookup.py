@@ -1,0 +1,123 @@
+"""An entity, a source or a section, found by what a reader calls it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from rapidfuzz import fuzz, process
+
+from analysis.entities.folding import key
+from analysis.entities.gazetteer import SHOWS
+from analysis.errors import SelectionError
+from analysis.store.commits import opened
+from analysis.store.snapshot import Snapshot, gazetteer_of
+
+PEOPLE: Final = ("person", "group")
+_SUGGESTIONS: Final = 3
+_CANDIDATES: Final = 6
+_NEAR: Final = 75  # of 100: two letters wrong in a name of eight
+# A name that holds every word asked for is nearer than one that only looks alike.
+_HOLDS: Final = 99.0
+_HELD: Final = 2
+
+
+def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
+    """Return the id of the one entity of these kinds that has this id, else this name, else this other spelling.
+
+    Raises SelectionError: with the candidates where it may be several, with near names where it is none.
+    """
+    entities = snapshot.entities[snapshot.entities["kind"].isin(kinds)]
+    if called in entities.index:
+        return called
+    spellings = _spellings(snapshot.corpus, snapshot.commit.number)
+    named = spellings[spellings["key"].eq(key(called))]
+    for found in (named["entity_id"][named["is_name"]], named["entity_id"]):
+        candidates = sorted(set(found) & set(entities.index))
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise SelectionError(_several(called, entities.loc[candidates]))
+    raise SelectionError(_none(called, snapshot, entities, sorted(set(named["entity_id"])), spellings))
+
+
+def source(snapshot: Snapshot, called: str) -> str:
+    """Return the source of this name, small and capital letters alike. Raises SelectionError where there is none."""
+    return _member(called, snapshot.articles["source"].cat.categories, "source")
+
+
+def section(snapshot: Snapshot, called: str) -> str:
+    """Return the section of this name, as `source` does."""
+    return _member(called, snapshot.articles["section"].cat.categories, "section")
+
+
+@lru_cache(maxsize=_HELD)
+def _spellings(corpus: Path, number: int) -> pd.DataFrame:
+    """Return every spelling as it is looked up, whose it is, and whether it is the name on screen."""
+    gazetteer = gazetteer_of(corpus, opened(corpus, number))
+    names = gazetteer.entities[["entity_id", "name"]].rename(columns={"name": "alias"}).assign(is_name=True)
+    others = gazetteer.aliases[["entity_id", "alias"]].assign(is_name=False)
+    table = pd.concat([names, others], ignore_index=True)
+    return table.assign(key=table["alias"].map(key)).drop(columns="alias")
+
+
+def _several(called: str, candidates: pd.DataFrame) -> str:
+    told = [_told(row) for row in candidates.head(_CANDIDATES).itertuples()]
+    more = f" and {len(candidates) - _CANDIDATES} more" if len(candidates) > _CANDIDATES else ""
+    return f'"{called}" may be {", ".join(told)}{more}; ask for one by its id'
+
+
+def _none(
+    called: str, snapshot: Snapshot, entities: pd.DataFrame, otherwise: Sequence[str], spellings: pd.DataFrame
+) -> str:
+    wanted = "show" if set(entities["kind"]) <= set(SHOWS) else "person or group"
+    if otherwise:
+        kind = snapshot.entities["kind"][otherwise[0]]
+        return f'"{called}" is a {kind}, not a {wanted}'
+    near = _near_entities(called, spellings[spellings["entity_id"].isin(entities.index)])
+    told = [f"{entities['name'][entity_id]} ({entity_id})" for entity_id in near]
+    return f'"{called}" is no {wanted} that this corpus knows{_meant(told)}'
+
+
+def _near_entities(called: str, spellings: pd.DataFrame) -> list[str]:
+    # Spellings that never reach the screen help to find a name, which is then shown instead.
+    found = process.extract(
+        key(called), spellings["key"].tolist(), scorer=_nearness, score_cutoff=_NEAR, limit=10 * _SUGGESTIONS
+    )
+    ids = spellings["entity_id"].tolist()
+    ordered = sorted((-score, ids[place]) for _, score, place in found)
+    return list(dict.fromkeys(entity_id for _, entity_id in ordered))[:_SUGGESTIONS]
+
+
+def _nearness(asked: str, name: str, *, score_cutoff: float = 0.0) -> float:
+    if set(asked.split()) <= set(name.split()):
+        return _HOLDS
+    return fuzz.ratio(asked, name, score_cutoff=score_cutoff)
+
+
+def _told(row: object) -> str:
+    # What is known of it tells namesakes apart; without it, its kind does.
+    note = getattr(row, "note", None)
+    return f"{getattr(row, 'entity_id', '')} ({note if isinstance(note, str) else getattr(row, 'kind', '')})"
+
+
+def _member(called: str, members: Iterable[str], what: str) -> str:
+    names = sorted(map(str, members))
+    if called in names:
+        return called
+    alike = [name for name in names if key(name) == key(called)]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        msg = f'"{called}" may be the {what} {", ".join(alike)}; write it as it stands there'
+        raise SelectionError(msg)
+    near = process.extract(
+        key(called), names, processor=key, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_SUGGESTIONS
+    )
+    msg = f'"{called}" is no {what} of this corpus{_meant([name for name, _, _ in near])}'
+    raise SelectionError(msg)
+
+
+def _meant(names: Sequence[str]) -> str:
+    return f"; did you mean {' or '.join(names)}?" if names else ""

@@ -1,0 +1,70 @@
+"""Where and when something was measured, how much memory it took, and the file the figures go to."""
+
+import json
+import os
+import platform
+import resource
+import shutil
+import subprocess
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Final
+
+_PACKAGES: Final = ("pandas", "pyarrow", "deltalake", "tantivy", "textblob", "ahocorasick-rs", "rapidfuzz")
+_HERE: Final = Path(__file__).parent
+MEBIBYTE: Final = 2**20
+
+
+def facts() -> dict[str, object]:
+    """Return when and where this runs, with which packages and, where git is there, on which commit."""
+    return {
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        "code": _code(),
+        "cores": os.cpu_count(),
+        "load": round(os.getloadavg()[0], 1),
+        "machine": platform.platform(),
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in _PACKAGES},
+    }
+
+
+def _code() -> str | None:
+    git = shutil.which("git")
+    if git is None:
+        return None
+    command = [git, "-C", str(_HERE), "describe", "--always", "--dirty"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  (git, and fixed words)
+    return done.stdout.strip() or None
+
+
+def peak(who: int = resource.RUSAGE_SELF) -> int:
+    """Return the most memory this process, or the largest of its ended children, has held, in MiB."""
+    return resource.getrusage(who).ru_maxrss // 1024
+
+
+def resident() -> int:
+    """Return the memory this process holds now, in MiB."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() // MEBIBYTE
+
+
+def size(folder: Path) -> int:
+    """Return the bytes of a folder's files, those that have several names once."""
+    files = {stat.st_ino: stat.st_size for path in folder.rglob("*") if (stat := path.lstat()) and path.is_file()}
+    return sum(files.values())
+
+
+def keep(name: str, figures: Mapping[str, object]) -> None:
+    """Write figures, with the facts, to results/."""
+    path = _HERE / "results" / f"{name}.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(f"{json.dumps({**facts(), **figures}, indent=1)}\n", encoding="utf-8")
+
+
+def print_table(rows: Sequence[Mapping[str, object]]) -> None:
+    """Print rows of the same keys as a Markdown table."""
+    print(f"| {' | '.join(rows[0])} |\n|{'---:|' * len(rows[0])}")
+    for row in rows:
+        print(f"| {' | '.join(f'{value:,}' if isinstance(value, int | float) else str(value) for value in row.values())} |")
