@@ -11,6 +11,7 @@ from analysis.errors import SelectionError
 
 # Times are kept in microseconds: one of them makes an open end closed.
 _TICK: Final = pd.Timedelta(1, "us")
+_DAY: Final = pd.Timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,14 @@ def days(first: date | None, last: date | None, zone: ZoneInfo) -> tuple[pd.Time
     return since, until
 
 
-def window(as_of: pd.Timestamp, length: pd.Timedelta) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """Return since and until for the window of this length that ends with `as_of`, its end included."""
+def window(as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return since and until for the window of this length that ends with `as_of`, its end included.
+
+    A window of several days begins at a midnight of the zone: seven days are the day of `as_of` and the six before.
+    """
+    if length > _DAY and length % _DAY == pd.Timedelta(0):
+        first = as_of.tz_convert(zone).date() - timedelta(days=length // _DAY - 1)
+        return pd.Timestamp(first, tz=zone), as_of + _TICK
     return as_of - length + _TICK, as_of + _TICK
 
 

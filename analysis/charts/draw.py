@@ -18,6 +18,7 @@ _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
 _LONGEST_LABEL: Final = 28
 _SMALL: Final = 8
+_FEWEST: Final = 3
 
 
 def draw(figure: Figure) -> go.Figure:
@@ -47,17 +48,19 @@ def _bars(figure: Figure) -> go.Figure:
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
         ticktext=[escape(_shortened(str(label))) for label in table[figure.y]],
-        autorange="reversed",
+        # Room for three bars at least: one bar alone would be a slab.
+        range=[max(len(table), _FEWEST) - 0.5, -0.5],
         automargin=True,
         showgrid=False,
     )
     drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[figure.x]))
-    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), 3)
+    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), _FEWEST)
     return _framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
 
 
 def _lines(figure: Figure) -> go.Figure:
     drawn = go.Figure()
+    measured = figure.labels[figure.y].lower()
     groups = [("", figure.table)] if figure.color is None else list(figure.table.groupby(figure.color, sort=False))
     for place, (name, rows) in enumerate(groups):
         style = place % len(PALETTE)
@@ -70,7 +73,7 @@ def _lines(figure: Figure) -> go.Figure:
             marker={"size": 7},
             connectgaps=False,
             customdata=_ids(figure, rows),
-            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {figure.labels[figure.y].lower()}<extra>{escape(str(name))}</extra>",
+            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {measured}<extra>{escape(str(name))}</extra>",
         )
     drawn.update_yaxes(
         title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[figure.y])

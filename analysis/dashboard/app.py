@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Final, NoReturn
 
 import pandas as pd
@@ -11,7 +12,7 @@ import streamlit as st
 from analysis.dashboard.pages import articles, corpus, home, methods, people, shows
 from analysis.dashboard.parts import links, sidebar
 from analysis.dashboard.parts.address import Asked, asked
-from analysis.dashboard.parts.freshness import freshness
+from analysis.dashboard.parts.freshness import freshness, link
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
@@ -35,7 +36,7 @@ _PAGES: Final[dict[str, tuple[str, str, Page]]] = {
 
 def main() -> None:
     """Show the page that the address asks for."""
-    st.set_page_config(page_title="Marquee", page_icon=":material/newspaper:", layout="wide")
+    st.set_page_config(page_title="Marquee", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
     try:
         wanted = asked({name: st.query_params.get_all(name) for name in st.query_params})
         everything = _everything(wanted.commit)
@@ -67,7 +68,8 @@ def _shown(everything: View, wanted: Asked, show: Page) -> Callable[[], None]:
         try:
             chosen = sidebar.filters(everything, wanted.commit)
             view = replace(everything, selection=chosen.selection(everything.as_of, everything.zone))
-            freshness(view)
+            link(view, chosen)
+            freshness(view, chosen)
             show(view)
         except MarqueeError as error:
             _refuse(error)

@@ -8,6 +8,7 @@ from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
 from analysis.entities.passage import Passage
 from analysis.entities.words import (
+    CALENDAR,
     CHARACTER_CUES,
     FILM_CUES,
     FUNCTION,
@@ -151,13 +152,14 @@ def _is_title(
     if hit.passage.is_quoted(hit.start, hit.end):
         return len(words) > 1 or spoken_of
     capitalised = hit.surface[:1].isupper()
-    if not capitalised or (len(words) == 1 and words[0].lower() in FUNCTION):
+    if not capitalised or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR):
         return False
+    is_whole = stands_unattached(hit.passage, hit.start, hit.end)
     if _has_title_cue(hit):
-        return True
+        return len(words) > 1 or is_whole
     if _has_own_capital(hit):
-        return len(words) > 1 or ((linked or established) and stands_unattached(hit.passage, hit.start, hit.end))
-    return established and not hit.passage.is_title_case and stands_unattached(hit.passage, hit.start, hit.end)
+        return len(words) > 1 or ((linked or established) and is_whole)
+    return established and not hit.passage.is_title_case and is_whole
 
 
 def _has_title_cue(hit: Hit) -> bool:

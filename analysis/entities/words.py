@@ -77,6 +77,12 @@ MUSIC_CUES: Final = frozenset(
     performance dj producer verse""".split()  # noqa: SIM905
 )
 
+# Titles that are days or months: only quotation marks make them titles.
+CALENDAR: Final = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december""".split()  # noqa: SIM905
+)
+
 # These say that a text speaks of television, or of a film.
 SERIES_CUES: Final = frozenset(
     """series sitcom season seasons episode episodes showrunner finale streaming miniseries soap tv television

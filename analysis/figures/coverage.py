@@ -45,7 +45,8 @@ def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure
         ids=("entity_id",),
         labels=LABELS,
         title=f"Most covered {what}",
-        note=f"Articles that name each; {_first(BARS, len(coverage), what)} An article that names several counts for each.",
+        note=f"Articles that name each; {_first(BARS, len(coverage), what)} "
+        "An article that names several counts for each.",
         provenance=provenance,
     )
 
@@ -62,7 +63,8 @@ def change_bars(change: pd.DataFrame, what: str, provenance: Provenance) -> Figu
         ids=("entity_id",),
         labels=LABELS,
         title=f"{what} most covered now",
-        note=f"Articles that name each, beside the period of the same length before; {_first(CHANGES, len(change), what.lower())} "
+        note="Articles that name each, beside the period of the same length before; "
+        f"{_first(CHANGES, len(change), what.lower())} "
         "Coverage is not a trend: how much was published in all differs too.",
         provenance=provenance,
     )
@@ -143,4 +145,8 @@ def told_apart(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _first(shown: int, all_of_them: int, what: str) -> str:
-    return f"the first {shown} of {all_of_them:,} {what}." if all_of_them > shown else f"all {all_of_them:,} {what}."
+    return (
+        f"the first {shown} of {all_of_them:,} {what}."
+        if all_of_them > shown
+        else f"{what} shown: {all_of_them:,}, all there are."
+    )

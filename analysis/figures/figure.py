@@ -66,5 +66,7 @@ class Figure:
         measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
         if self.form == "bar":
             first = self.table.iloc[0]
-            return f"{self.title}: {len(self.table)} bars of {measured}; the longest is {first[self.y]}, {first[self.x]:,}."
-        return f"{self.title}: {measured} by day, {self.table[self.x].min():%d %B %Y} to {self.table[self.x].max():%d %B %Y}."
+            longest = f"{first[self.y]}, {first[self.x]:,}"
+            return f"{self.title}: {len(self.table)} bars of {measured}; the longest is {longest}."
+        days = self.table[self.x]
+        return f"{self.title}: {measured} by day, {days.min():%-d %B %Y} to {days.max():%-d %B %Y}."

@@ -12,10 +12,15 @@ from analysis.store.slices import Slice
 _NAMED_SOURCES = 3
 
 
+def names(corpus: Slice) -> dict[str, str]:
+    """Return the name of every entity the corpus knows, by id."""
+    return dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+
+
 def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
     """Return where the numbers of a slice come from."""
     return Provenance(
-        selection=in_words(corpus.selection, corpus.entities["name"].to_dict(), zone),
+        selection=in_words(corpus.selection, names(corpus), zone),
         articles=len(corpus.articles),
         undated=corpus.undated,
         zone=str(zone),
@@ -24,12 +29,11 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
     )
 
 
-def in_words(selection: Selection, names: Mapping[str, str], zone: ZoneInfo) -> str:
+def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> str:
     """Return what the selection asks for, in words."""
     parts = [_period(selection, zone)]
-    for entities in (selection.people, selection.shows):
-        if entities is not None:
-            parts.append("naming " + _any_of(names.get(entity, entity) for entity in sorted(entities)))
+    asked = [entities for entities in (selection.people, selection.shows) if entities is not None]
+    parts += ["naming " + _any_of(known.get(entity, entity) for entity in sorted(entities)) for entities in asked]
     if selection.sources is not None:
         count = len(selection.sources)
         parts.append(f"{count} sources" if count > _NAMED_SOURCES else "from " + _any_of(sorted(selection.sources)))
@@ -40,8 +44,8 @@ def in_words(selection: Selection, names: Mapping[str, str], zone: ZoneInfo) -> 
     return ", ".join(parts)
 
 
-def _any_of(names: Iterable[str]) -> str:
-    return " or ".join(names) or "nobody"
+def _any_of(several: Iterable[str]) -> str:
+    return " or ".join(several) or "nobody"
 
 
 def _period(selection: Selection, zone: ZoneInfo) -> str:

@@ -12,7 +12,11 @@ from analysis.figures.coverage import days_in_all
 from analysis.metrics.coverage import daily_articles
 from analysis.store import texts
 
-_GROUPS = (("People", ("person", "group"), "people"), ("Shows", ("series", "film"), "shows"), ("Characters", ("character",), ""))
+_GROUPS = (
+    ("People", ("person", "group"), "people"),
+    ("Shows", ("series", "film"), "shows"),
+    ("Characters", ("character",), ""),
+)
 
 
 def page(view: View) -> None:
@@ -34,7 +38,9 @@ def _article(view: View, article_id: str) -> None:
     article = texts.article(view.snapshot, article_id)
     mentions = texts.mentions(view.snapshot, [article_id])
     entities = view.snapshot.entities
-    named = {entity: (str(entities["name"][entity]), str(entities["kind"][entity])) for entity in set(mentions["entity_id"])}
+    named = {
+        entity: (str(entities["name"][entity]), str(entities["kind"][entity])) for entity in set(mentions["entity_id"])
+    }
     left, right = st.columns([3, 1], gap="large")
     with left:
         st.caption(plain(_source_line(article, view)))
@@ -42,7 +48,9 @@ def _article(view: View, article_id: str) -> None:
         headline = highlighted(str(article["headline"] or ""), fields["headline"], named) or "<p>(no headline)</p>"
         body = highlighted(str(article["body"] or ""), fields["body"], named)
         st.html(f'{STYLE}<article class="marquee"><h1>{headline}</h1>{body}</article>')
-        _original(article["url"])
+        # The sample's outlets are invented: their addresses lead nowhere.
+        if not view.is_sample:
+            _original(article["url"])
     with right:
         _names(view, mentions)
         _facts(article)

@@ -1,7 +1,5 @@
 """Corpus: what was delivered, what could not be read, and a way to add articles."""
 
-from dataclasses import replace
-
 import pandas as pd
 import streamlit as st
 
@@ -22,8 +20,8 @@ def page(view: View) -> None:
     everything = view.asking(Selection())
     if view.is_sample:
         st.info(
-            "These are the sample articles that come with Marquee: invented outlets, real and well-documented events of 2024. "
-            "Add your own below, and the dashboard shows them instead."
+            "These are the sample articles that come with Marquee: invented outlets, real and well-documented events "
+            "of 2024. Add your own below, and the dashboard shows them instead."
         )
     st.caption("This page shows the whole corpus; the filters on the left do not change it.")
     _counts(everything)
@@ -32,7 +30,9 @@ def page(view: View) -> None:
     days = figures.days_in_all(daily_articles(everything.corpus, everything.base, everything.zone), made)
     if picked := charts.show(days, key="corpus-days"):
         lists.of_day_only(everything, pd.Timestamp(picked["day"]), key="corpus-day")
-    if picked := charts.show(figures.sources(by_source(everything.corpus, everything.base), made), key="corpus-sources"):
+    if picked := charts.show(
+        figures.sources(by_source(everything.corpus, everything.base), made), key="corpus-sources"
+    ):
         lists.of_source(everything, picked["source"], key="corpus-source")
     _sources(everything)
     _rejects(everything)

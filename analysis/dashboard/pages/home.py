@@ -12,7 +12,7 @@ from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
 from analysis.figures.coverage import change_bars
-from analysis.figures.wording import in_words
+from analysis.figures.wording import in_words, names
 from analysis.metrics.change import change
 from analysis.metrics.coverage import by_entity
 from analysis.selection import before, window
@@ -45,18 +45,18 @@ def _in_a_period(view: View) -> View | None:
         return view
     if view.as_of is None:
         return None
-    since, until = window(view.as_of, WINDOWS[_USUAL])
+    since, until = window(view.as_of, WINDOWS[_USUAL], view.zone)
     st.caption("All dates have no period before them: the last 28 days are shown.")
     return view.asking(replace(view.selection, since=since, until=until))
 
 
 def _periods(now: View, earlier: View) -> None:
-    names = now.snapshot.entities["name"].to_dict()
+    known = names(now.corpus)
     left, right = st.columns(2)
     left.metric("Articles now", f"{len(now.corpus.articles):,}", border=True)
-    left.caption(plain(in_words(now.selection, names, now.zone)))
+    left.caption(plain(in_words(now.selection, known, now.zone)))
     right.metric("Articles in the period before", f"{len(earlier.corpus.articles):,}", border=True)
-    right.caption(plain(in_words(earlier.selection, names, now.zone)))
+    right.caption(plain(in_words(earlier.selection, known, now.zone)))
     oldest = now.snapshot.articles["published_at"].min()
     if pd.notna(oldest) and earlier.selection.since is not None and oldest > earlier.selection.since:
         st.warning(

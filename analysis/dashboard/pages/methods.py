@@ -15,6 +15,6 @@ def page(view: View) -> None:
     st.subheader("What made this corpus", anchor=False)
     st.caption(
         f"Commit {commit.number}; gazetteer {commit.gazetteer} with {kinds.get('person', 0):,} people, "
-        f"{kinds.get('group', 0):,} groups, {kinds.get('character', 0):,} characters, {kinds.get('series', 0):,} series, "
-        f"{kinds.get('film', 0):,} films; days in {view.zone}."
+        f"{kinds.get('group', 0):,} groups, {kinds.get('character', 0):,} characters, "
+        f"{kinds.get('series', 0):,} series, {kinds.get('film', 0):,} films; days in {view.zone}."
     )

@@ -42,7 +42,7 @@ class Asked:
         """Return the selection; a window ends with `as_of`, and without any dated article there is none."""
         since, until = days(self.first, self.last, zone) if self.period == CHOSEN else (None, None)
         if self.period in WINDOWS and as_of is not None:
-            since, until = window(as_of, WINDOWS[self.period])
+            since, until = window(as_of, WINDOWS[self.period], zone)
         return Selection(
             since=since,
             until=until,

@@ -24,7 +24,15 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
         alt=figure.alt,
         config={
             "displaylogo": False,
-            "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOut2d"],
+            "modeBarButtonsToRemove": [
+                "select2d",
+                "lasso2d",
+                "autoScale2d",
+                "zoom2d",
+                "pan2d",
+                "zoomIn2d",
+                "zoomOut2d",
+            ],
             "toImageButtonOptions": {"format": "svg", "filename": figure.key, "scale": 2},
         },
     )

@@ -1,30 +1,51 @@
 """The one line that every page begins with: what it shows, how fresh it is, and what it leaves out."""
 
+from urllib.parse import urlencode, urlsplit, urlunsplit
+
 import streamlit as st
 
 from analysis.dashboard.parts.address import Asked, parameters
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
+from analysis.store.commits import latest
 
 
-def freshness(view: View) -> None:
+def freshness(view: View, chosen: Asked) -> None:
     """Show the newest article, the number of articles, how many have no date, and the commit."""
     articles = view.snapshot.articles
     undated = int(articles["published_at"].isna().sum())
     newest = view.as_of
-    fresh = f"Newest article {newest.tz_convert(view.zone):%-d %b %Y, %H:%M} {view.zone}" if newest is not None else "No dated article"
     parts = [
-        f"{fresh}",
+        "No dated article"
+        if newest is None
+        else f"Newest article {newest.tz_convert(view.zone):%-d %b %Y, %H:%M} {view.zone}",
         f"{len(articles):,} articles in the corpus",
         f"{undated:,} undated, in no dated selection" if undated else "",
         f"commit {view.snapshot.commit.number}",
     ]
     line = plain(" \N{MIDDLE DOT} ".join(part for part in parts if part))
     st.caption(f":orange-badge[Sample articles] {line}" if view.is_sample else line)
+    _pinned(view, chosen)
 
 
-def pinned_link(chosen: Asked, view: View) -> str:
-    """Return the query string that shows this view again, whatever has arrived since."""
-    from urllib.parse import urlencode  # noqa: PLC0415
+def _pinned(view: View, chosen: Asked) -> None:
+    """Say so where a link shows the corpus as it was."""
+    now = latest(view.snapshot.corpus)
+    if chosen.commit is None or now is None or now.number == view.snapshot.commit.number:
+        return
+    st.info(f"This link shows the corpus as it was at commit {chosen.commit}. It is at commit {now.number} now.")
+    st.button("Show it as it is now", on_click=_unpin)
 
-    return "?" + urlencode(parameters(chosen) | {"commit": [str(view.snapshot.commit.number)]}, doseq=True)
+
+def _unpin() -> None:
+    del st.query_params["commit"]
+
+
+def link(view: View, chosen: Asked) -> None:
+    """Show the address under which this view stays as it is, whatever arrives later."""
+    pinned = parameters(chosen) | {"commit": [str(view.snapshot.commit.number)]}
+    own = {name: st.query_params.get_all(name) for name in ("entity", "article") if name in st.query_params}
+    address = urlsplit(st.context.url or "")
+    with st.sidebar.popover("Link to this view", icon=":material/link:", width="stretch"):
+        st.code(urlunsplit(address._replace(query=urlencode(own | pinned, doseq=True))), language=None, wrap_lines=True)
+        st.caption("It names the commit, so it shows the same numbers tomorrow.")

@@ -25,7 +25,10 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         st.info("No article in this selection.")
         return
     pages = -(-len(table) // _ROWS)
-    page = int(st.number_input(f"Page, of {pages:,}", 1, pages, key=f"{key}-page")) if pages > 1 else 1
+    page = 1
+    if pages > 1:
+        chooser, _ = st.columns([1, 3])
+        page = int(chooser.number_input(f"Page, of {pages:,}", 1, pages, key=f"{key}-page"))
     start = (page - 1) * _ROWS
     shown = table.iloc[start : start + _ROWS].reset_index(drop=True)
     if pages > 1:
@@ -37,18 +40,24 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width="small"),
-            "source": st.column_config.TextColumn("Source", width="small"),
-            "headline": st.column_config.TextColumn("Headline", width="large"),
-            "words": st.column_config.NumberColumn("Words", width="small"),
-            "polarity": st.column_config.NumberColumn(LABELS["polarity"], format="%.2f", width="small"),
+            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=150),
+            "source": st.column_config.TextColumn("Source", width=150),
+            "headline": st.column_config.TextColumn("Headline", width=480),
+            "words": st.column_config.NumberColumn("Words", width=65),
+            "polarity": st.column_config.NumberColumn("Polarity", help=LABELS["polarity"], format="%.2f", width=75),
         },
         alt="Articles of the selection, newest first. Choose a row to open the article.",
     )
     left, right = st.columns([4, 1])
     left.caption("Choose a row to read the article with its names marked.")
     right.download_button(
-        "CSV", lambda: csv(table), "articles.csv", "text/csv", key=f"{key}-csv", on_click="ignore", icon=":material/download:"
+        "CSV",
+        lambda: csv(table),
+        "articles.csv",
+        "text/csv",
+        key=f"{key}-csv",
+        on_click="ignore",
+        icon=":material/download:",
     )
     if rows := event["selection"]["rows"]:
         links.go("articles", article=str(shown["article_id"].iloc[rows[0]]))
@@ -85,7 +94,11 @@ def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
 def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:
     local = table["published_at"].dt.tz_convert(view.zone).dt.tz_localize(None)
     headline = table["headline"].where(table["headline"].ne(""), "(no headline)")
-    return table.assign(published_at=local, headline=headline)[["published_at", "source", "headline", "words", "polarity"]]
+    # Minus nought is nought.
+    polarity = table["polarity"].round(2) + 0.0
+    return table.assign(published_at=local, headline=headline, polarity=polarity)[
+        ["published_at", "source", "headline", "words", "polarity"]
+    ]
 
 
 def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone: ZoneInfo | None = None) -> None:
@@ -98,7 +111,7 @@ def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "name": st.column_config.TextColumn("Name", width="medium"),
+            "name": st.column_config.TextColumn("Name", width=220),
             "note": st.column_config.TextColumn(LABELS["note"], width="medium"),
             "share": st.column_config.NumberColumn("Share of voice", format="percent"),
             "newest": st.column_config.DatetimeColumn(LABELS["newest"], format="D MMM YYYY, HH:mm"),

@@ -20,7 +20,7 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
     if view.snapshot.entities["kind"].get(entity_id) not in kinds:
         msg = f"This link asks for {entity_id}, which this corpus does not have"
         raise SelectionError(msg)
-    entity = view.snapshot.entities.loc[entity_id]
+    entity = view.snapshot.entities.loc[[entity_id]].iloc[0]
     links.link(where, f"All {where}", icon=":material/arrow_back:")
     st.title(plain(str(entity["name"])), anchor=False)
     st.caption(plain(_described(entity)))
@@ -51,7 +51,9 @@ def _counts(own: View, entity_id: str, kinds: Collection[str]) -> None:
     cells[1].metric("Mentions", f"{counts['mentions']:,}", border=True)
     cells[2].metric("In the headline", f"{counts['in_headline']:,}", border=True)
     cells[3].metric("Sources", f"{counts['sources']:,}", border=True)
-    st.caption(plain(f"Named in {counts['articles'] / total:.1%} of the {total:,} articles of this period and these sources."))
+    st.caption(
+        plain(f"Named in {counts['articles'] / total:.1%} of the {total:,} articles of this period and these sources.")
+    )
 
 
 def _figures(own: View, entity_id: str, name: str, where: str) -> None:

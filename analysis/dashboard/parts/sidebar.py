@@ -1,6 +1,5 @@
 """The filters, kept in the page's address by entity id."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -33,7 +32,9 @@ def filters(everything: View, commit: int | None) -> Asked:
     """Show the filters, write what is chosen into the address, and return it."""
     snapshot = everything.snapshot
     with st.sidebar:
-        period = st.selectbox("Period", list(PERIODS), format_func=PERIODS.get, key="period", persist_state="session")
+        period = st.selectbox(
+            "Period", list(PERIODS), format_func=PERIODS.__getitem__, key="period", persist_state="session"
+        )
         first, last = _days(snapshot, everything) if period == CHOSEN else (None, None)
         people = _entities("person", "People", ("person", "group"), everything)
         shows = _entities("show", "Shows", ("series", "film"), everything)
@@ -75,7 +76,7 @@ def _days(snapshot: Snapshot, everything: View) -> tuple[date | None, date | Non
         st.session_state["days"] = (chosen[0] if chosen else bounds["min_value"], bounds["max_value"])
     picked = st.date_input("Days", key="days", format="YYYY-MM-DD", persist_state="session")
     # While the reader has chosen one end only, the last whole range stands.
-    ends: Sequence[date] = picked if isinstance(picked, tuple) else (picked,)
+    ends = picked if isinstance(picked, tuple) else (picked,)
     if len(ends) == 2:  # noqa: PLR2004
         st.session_state["_whole_days"] = tuple(ends)
     whole = st.session_state.get("_whole_days", (None, None))
@@ -86,7 +87,7 @@ def _entities(key: str, label: str, kinds: tuple[str, ...], everything: View) ->
     names, order = _options(everything, kinds)
     # Somebody asked for by a link, whom no article names, is still an answer.
     missing = [entity for entity in st.session_state.get(key, []) if entity not in names]
-    names |= everything.snapshot.entities["name"].reindex(missing).to_dict()
+    names |= {entity: str(everything.snapshot.entities["name"][entity]) for entity in missing}
     return st.multiselect(
         label,
         [*order, *missing],

@@ -11,7 +11,8 @@ import pandas as pd
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 STYLE: Final = """<style>
 .marquee { max-width: 44rem; line-height: 1.65; font-size: 1.05rem; overflow-wrap: anywhere; }
-.marquee h1 { font-size: 1.7rem; line-height: 1.25; padding: 0 0 .75rem; } .marquee h1 p { margin: 0; font-size: inherit; }
+.marquee h1 { font-size: 1.7rem; line-height: 1.25; padding: 0 0 .75rem; }
+.marquee h1 p { margin: 0; font-size: inherit; }
 .marquee p { margin: 0 0 .9rem; }
 .marquee mark { color: inherit; border-radius: .2rem; padding: 0 .12em; }
 .marquee mark.person { background: rgba(0, 114, 178, .22); }
@@ -39,10 +40,10 @@ def highlighted(text: str, mentions: pd.DataFrame, entities: Mapping[str, tuple[
 
 def _pieces(text: str, mentions: pd.DataFrame, entities: Mapping[str, tuple[str, str]]) -> Iterator[str]:
     end = 0
-    for mention in mentions.itertuples(index=False):
-        name, kind = entities[mention.entity_id]
+    for start, stop, entity in zip(mentions["start"], mentions["end"], mentions["entity_id"], strict=True):
+        name, kind = entities[entity]
         title = escape(f"{name} ({kind})", quote=True)
-        yield escape(text[end : mention.start])
-        yield f'<mark class="{_KINDS[kind]}" title="{title}">{escape(text[mention.start : mention.end])}</mark>'
-        end = int(mention.end)
+        yield escape(text[end:start])
+        yield f'<mark class="{_KINDS[kind]}" title="{title}">{escape(text[start:stop])}</mark>'
+        end = stop
     yield escape(text[end:])

@@ -27,7 +27,8 @@ def upload(view: View) -> None:
             files = st.file_uploader(
                 "CSV, JSON, JSON Lines, text, web page, RSS or Atom",
                 accept_multiple_files=True,
-                help="Columns are matched by their usual names: headline or title, body or text, published, url, source, author, section, id.",
+                help="Columns are matched by their usual names: headline or title, body or text, published, url, "
+                "source, author, section, id.",
             )
             left, right = st.columns(2)
             source = left.text_input("Source, where a file names none", placeholder="example.com")
@@ -55,7 +56,7 @@ def _add(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) -> N
                 gazetteer_folder(),
                 signature,
                 workers=settings.workers,
-                say=st.info,
+                say=_said,
             )
     except MarqueeError as error:
         st.error(plain(str(error)))
@@ -64,6 +65,10 @@ def _add(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) -> N
     # The filters may ask for what the new corpus does not have.
     st.query_params.clear()
     st.rerun()
+
+
+def _said(message: str) -> None:
+    st.info(plain(message))
 
 
 def _batches(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) -> Iterator[Batch]:
@@ -75,8 +80,10 @@ def _report() -> None:
     outcome: Outcome | None = st.session_state.get("uploaded")
     if outcome is None:
         return
-    counts = f"{outcome.new:,} new, {outcome.changed:,} changed, {outcome.repeats:,} already there, {outcome.rejected:,} could not be read"
-    st.success(f"{outcome.read:,} read: {counts}.")
+    st.success(
+        f"{outcome.read:,} read: {outcome.new:,} new, {outcome.changed:,} changed, {outcome.repeats:,} already there, "
+        f"{outcome.rejected:,} could not be read."
+    )
     problems = pd.concat([outcome.rejects, outcome.warnings])
     for row in problems.head(_SHOWN_PROBLEMS).itertuples(index=False):
         st.caption(plain(f"{row.place}: {row.reason}"))
