@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.dashboard.pages import articles, corpus, home, methods, people, shows
 from analysis.dashboard.parts import links, sidebar
-from analysis.dashboard.parts.address import Asked, asked
+from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
@@ -35,21 +35,36 @@ _PAGES: Final[dict[str, tuple[str, str, Page]]] = {
 
 
 def main() -> None:
-    """Show the page that the address asks for."""
+    """Show the page that the address asks for.
+
+    The address speaks: what it cannot be given stops the page. Only a way from page to page that drops the filters
+    from the address (Streamlit's menu) takes them along.
+    """
     st.set_page_config(page_title="Marquee", page_icon=str(Path(__file__).with_name("icon.png")), layout="wide")
+    pages = {
+        key: st.Page(_nothing, title=title, icon=icon, url_path=key, default=key == "home")
+        for key, (title, icon, _) in _PAGES.items()
+    }
+    current = st.navigation(list(pages.values()))
+    links.register(pages)
     try:
-        wanted = asked({name: st.query_params.get_all(name) for name in st.query_params})
+        wanted = sidebar.wanted(
+            asked({name: st.query_params.get_all(name) for name in st.query_params}), current.url_path
+        )
         everything = _everything(wanted.commit)
         check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
+        sidebar.adopt(wanted, current.url_path)
+        chosen = sidebar.filters(everything, wanted.commit)
+        view = replace(everything, selection=chosen.selection(everything.as_of, everything.zone))
+        link(view, chosen)
+        freshness(view, chosen)
+        _PAGES[current.url_path or "home"][2](view)
     except MarqueeError as error:
         _refuse(error)
-    sidebar.adopt(wanted)
-    pages = {
-        key: st.Page(_shown(everything, wanted, show), title=title, icon=icon, url_path=key, default=key == "home")
-        for key, (title, icon, show) in _PAGES.items()
-    }
-    links.register(pages)
-    st.navigation(list(pages.values())).run()
+
+
+def _nothing() -> None:
+    """Be the page for Streamlit's menu: what is shown depends on the view, which `main` makes first."""
 
 
 def _everything(commit: int | None) -> View:
@@ -61,20 +76,6 @@ def _everything(commit: int | None) -> View:
     else:
         folder, is_sample = shown_corpus(settings, now)
     return View(snapshot(folder, commit), Selection(), settings, is_sample)
-
-
-def _shown(everything: View, wanted: Asked, show: Page) -> Callable[[], None]:
-    def page() -> None:
-        try:
-            chosen = sidebar.filters(everything, wanted.commit)
-            view = replace(everything, selection=chosen.selection(everything.as_of, everything.zone))
-            link(view, chosen)
-            freshness(view, chosen)
-            show(view)
-        except MarqueeError as error:
-            _refuse(error)
-
-    return page
 
 
 def _refuse(error: MarqueeError) -> NoReturn:

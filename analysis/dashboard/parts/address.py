@@ -22,7 +22,8 @@ DEFAULT: Final = "28d"
 PERIODS: Final = {"24h": "24 hours", "7d": "7 days", "28d": "28 days", ALL: "All dates", CHOSEN: "Choose days"}
 """What a reader may choose as period, and how it is called."""
 
-FILTERS: Final = ("person", "show", "source")
+OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "commit")
+"""The parameters that carry the selection; a page's own (`entity`, `article`) are not among them."""
 
 
 @dataclass(frozen=True, slots=True)

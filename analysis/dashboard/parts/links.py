@@ -4,6 +4,8 @@ from typing import Final
 
 import streamlit as st
 
+from analysis.dashboard.parts.address import OWN
+
 PAGES: Final = {
     "home": "home",
     "people": "people",
@@ -22,10 +24,14 @@ def register(pages: dict[str, st.Page]) -> None:
 
 def go(page: str, **parameters: str) -> None:
     """Leave for a page, with parameters that only it reads."""
-    # Always with query_params: without, Streamlit refuses while a filter is set.
-    st.switch_page(st.session_state[_REGISTRY][page], query_params=parameters)
+    st.switch_page(st.session_state[_REGISTRY][page], query_params=_with_filters(parameters))
 
 
 def link(page: str, label: str, icon: str | None = None, **parameters: str) -> None:
     """Show a link to a page."""
-    st.page_link(st.session_state[_REGISTRY][page], label=label, icon=icon, query_params=parameters or None)
+    st.page_link(st.session_state[_REGISTRY][page], label=label, icon=icon, query_params=_with_filters(parameters))
+
+
+def _with_filters(own: dict[str, str]) -> dict[str, list[str]]:
+    filters = {name: st.query_params.get_all(name) for name in OWN if name in st.query_params}
+    return filters | {name: [value] for name, value in own.items()}

@@ -5,21 +5,29 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.dashboard.parts.address import CHOSEN, PERIODS, Asked, parameters
+from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
 from analysis.dashboard.parts.view import View
 from analysis.metrics.coverage import by_entity
 from analysis.newsroom import day_of
 from analysis.store.snapshot import Snapshot
 
-_OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "commit")
+_CHOSEN: Final = "_chosen"
+_PAGE: Final = "_page"
 
 
-def adopt(asked: Asked) -> None:
+def wanted(asked: Asked, page: str) -> Asked:
+    """Return what to show: what the address asks for, or on a page reached without any filter, the filters so far."""
+    so_far: Asked | None = st.session_state.get(_CHOSEN)
+    arrived = st.session_state.get(_PAGE) != page
+    return so_far if so_far is not None and arrived and asked == Asked() else asked
+
+
+def adopt(asked: Asked, page: str) -> None:
     """Put what the address asks for into the filters: on the first run, and after a link, back or forward."""
-    written = parameters(asked)
-    if st.session_state.get("_written") == written:
+    st.session_state[_PAGE] = page
+    if st.session_state.get(_CHOSEN) == asked:
         return
-    st.session_state["_written"] = written
+    st.session_state[_CHOSEN] = asked
     st.session_state["period"] = asked.period
     st.session_state["days"] = tuple(day for day in (asked.first, asked.last) if day)
     st.session_state["person"] = list(asked.people)
@@ -113,11 +121,11 @@ def _options(everything: View, kinds: tuple[str, ...]) -> tuple[dict[str, str], 
 
 
 def _write(chosen: Asked) -> None:
-    wanted = parameters(chosen)
-    for name in _OWN:
-        if name in wanted:
-            if st.query_params.get_all(name) != wanted[name]:
-                st.query_params[name] = wanted[name]
+    address = parameters(chosen)
+    for name in OWN:
+        if name in address:
+            if st.query_params.get_all(name) != address[name]:
+                st.query_params[name] = address[name]
         elif name in st.query_params:
             del st.query_params[name]
-    st.session_state["_written"] = wanted
+    st.session_state[_CHOSEN] = chosen
