@@ -8,6 +8,7 @@ from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
 from analysis.entities.passage import Passage
 from analysis.entities.words import (
+    ALWAYS_OWNED,
     CALENDAR,
     CHARACTER_CUES,
     FILM_CUES,
@@ -46,21 +47,32 @@ def _passages(hits: Sequence[Hit]) -> list[Passage]:
 
 
 def _choice(hit: Hit, named: frozenset[str], vocabulary: frozenset[str], knowledge: Knowledge) -> str | None:
-    fitting = [s for s in hit.spellings if _is_believable(hit, s, named, vocabulary, knowledge)]
+    believable = [s for s in hit.spellings if _is_believable(hit, s, named, vocabulary, knowledge)]
+    fitting = [s for s in believable if not _plays_themself(s, believable, knowledge)]
     if len(fitting) < 2:  # noqa: PLR2004  (one candidate is no choice)
         return fitting[0].entity_id if fitting else None
     shows = [s for s in fitting if knowledge.kinds[s.entity_id] in SHOWS]
+    if shows:
+        # "Gossip Girl", "Barbie": the title is meant more often than who it is named after.
+        fitting = [s for s in fitting if knowledge.kinds[s.entity_id] != "character"]
     for narrowed in (
+        fitting if len(fitting) == 1 else [],
         shows if hit.passage.is_quoted(hit.start, hit.end) else [],
         [s for s in fitting if knowledge.neighbours.get(s.entity_id, _NOBODY) & named],
         [s for s in fitting if not s.common],
         [s for s in fitting if _kind_is_said(knowledge.kinds[s.entity_id], vocabulary)],
-        # "Barbie" of "Barbie": the title is meant more often than its hero.
-        shows,
     ):
         if len(narrowed) == 1:
             return narrowed[0].entity_id
     return None
+
+
+def _plays_themself(spelling: Spelling, others: Sequence[Spelling], knowledge: Knowledge) -> bool:
+    """Return whether a character has the name of who plays it: Larry David's Larry David is Larry David."""
+    players = knowledge.neighbours.get(spelling.entity_id, _NOBODY)
+    return knowledge.kinds[spelling.entity_id] == "character" and any(
+        other.entity_id in players and knowledge.kinds[other.entity_id] == "person" for other in others
+    )
 
 
 def _kind_is_said(kind: str, vocabulary: frozenset[str]) -> bool:
@@ -89,7 +101,7 @@ def _is_believable(
 def is_owned(passage: Passage, end: int) -> bool:
     """Return whether a name ending here is part of another entity's: "The Kelly Clarkson Show"."""
     after = passage.word_after(end)
-    return after[:1].isupper() and after.lower() in OWNED and not (passage.is_title_case and after.lower() == "show")
+    return after[:1].isupper() and after.lower() in (ALWAYS_OWNED if passage.is_title_case else OWNED)
 
 
 def stands_unattached(passage: Passage, start: int, end: int) -> bool:
@@ -103,7 +115,9 @@ def stands_unattached(passage: Passage, start: int, end: int) -> bool:
         return True
     before, at = passage.word_before(start)
     after = passage.word_after(end)
-    return not _is_name_like(before, passage.starts_sentence(at) if before else False) and not _is_name_like(after, False)
+    return not _is_name_like(before, passage.starts_sentence(at) if before else False) and not _is_name_like(
+        after, False
+    )
 
 
 def _is_name_like(word: str, starts_sentence: bool) -> bool:  # noqa: FBT001  (reads as a property of the word)

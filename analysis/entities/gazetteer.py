@@ -58,7 +58,9 @@ def _read_table(path: Path, columns: pa.Schema) -> pd.DataFrame:
         if field.type == schema.COUNT and field.name in table
     }
     flags = {
-        field.name: table[field.name].eq("true") for field in columns if field.type == schema.FLAG and field.name in table
+        field.name: table[field.name].eq("true")
+        for field in columns
+        if field.type == schema.FLAG and field.name in table
     }
     return schema.conform(nullable.assign(**numbers, **flags), columns, str(path))
 

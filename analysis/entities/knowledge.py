@@ -10,7 +10,7 @@ from analysis.entities.folding import key
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
-from analysis.entities.words import FUNCTION, HONORIFICS, PARTICLES, TITLES
+from analysis.entities.words import FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
 
 Value = TypeVar("Value")
 
@@ -84,7 +84,9 @@ class Knowledge:
     def neighbours(self) -> dict[str, frozenset[str]]:
         """Entities one credit away: a work and its people and characters, a character and its actors."""
         table = self.gazetteer.credits[["work_id", "person_id", "character_id"]]
-        rows = ([entity for entity in row if isinstance(entity, str)] for row in table.itertuples(index=False, name=None))
+        rows = (
+            [entity for entity in row if isinstance(entity, str)] for row in table.itertuples(index=False, name=None)
+        )
         return _sets((one, other) for row in rows for one in row for other in row if one != other)
 
     @cached_property
@@ -107,7 +109,9 @@ class Knowledge:
 
 def _is_personal(name: str) -> bool:
     words = name.replace(".", "").split()
-    return not (words[0] in HONORIFICS - TITLES or words[0] == "the" or FUNCTION & set(words) - PARTICLES)
+    # "Will" and "May" are function words and given names.
+    is_phrase = bool((FUNCTION - ORDINARY - PARTICLES) & set(words))
+    return not (words[0] in HONORIFICS - TITLES or words[0] == "the" or is_phrase)
 
 
 def _sets(pairs: Iterable[tuple[str, Value]]) -> dict[str, frozenset[Value]]:

@@ -24,12 +24,17 @@ class Parts:
 
     given: frozenset[str]
     surnames: frozenset[str]
+    clipped: frozenset[str] = frozenset()
+    """The name without what stands between or behind: "robert downey" for "Robert Downey Jr."."""
 
 
 @lru_cache(maxsize=100_000)
 def parts(name: str) -> Parts:
     """Return the short forms that follow from a full name; none from a name of one word."""
-    words = [word.strip(".") if len(word) <= _LONGEST_ABBREVIATION else word for word in key(name).replace(",", " ").split()]
+    whole = key(name)
+    words = [
+        word.strip(".") if len(word) <= _LONGEST_ABBREVIATION else word for word in whole.replace(",", " ").split()
+    ]
     while len(words) > 1 and words[-1] in SUFFIXES:
         words = words[:-1]
     if len(words) < 2:  # noqa: PLR2004  (a name of one word has no parts)
@@ -42,7 +47,8 @@ def parts(name: str) -> Parts:
     given = {words[0]} if words[0] not in NO_GIVEN_NAME else set()
     surname = " ".join(words[start:]).replace("st ", "st. ") if words[start] == "st" else " ".join(words[start:])
     doubled = {surname.split("-")[0]} if "-" in words[0] else set()
-    return Parts(_usable(given), _usable({surname} | doubled))
+    clipped = {f"{one} {surname}" for one in given} - {whole}
+    return Parts(_usable(given), _usable({surname} | doubled), frozenset(clipped))
 
 
 def _usable(forms: set[str]) -> frozenset[str]:

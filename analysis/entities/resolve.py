@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analysis.entities.evidence import settle
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.matcher import Hit
 from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, slips
@@ -14,18 +15,28 @@ def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
     """Return where the headline and the body name an entity, in reading order; none overlaps another."""
     passages = [Passage("headline", headline), Passage("body", body)]
     hits = [hit for passage in passages for hit in knowledge.matcher.hits(passage)]
-    full = [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settle(hits, knowledge)]
-    complete = full + [
-        slip for passage in passages for slip in slips(passage, covered(full, passage), _entities(full), knowledge)
-    ]
-    claims = short_forms(complete, passages, _entities(complete), knowledge)
-    short = [naming for passage in passages for naming in found_in(passage, claims, covered(complete, passage))]
-    known = complete + short
-    misspelt = [
-        naming for passage in passages for naming in slips_in(passage, claims, covered(known, passage), knowledge)
-    ]
+    settled = settle(hits, knowledge)
+    found = [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settled]
+    # Stretches that nothing else may use: "Joe" of "The Joe Rogan Experience" is not Joe Rogan either.
+    refused = _refused(hits, found)
+    for passage in passages:
+        found = found + slips(passage, covered(found + refused, passage), _entities(found), knowledge)
+    forms = short_forms(found, passages, _entities(found), knowledge)
+    for look in (found_in, slips_in):
+        for passage in passages:
+            found = found + look(passage, forms, covered(found + refused, passage), knowledge)
     order = {id(passage): index for index, passage in enumerate(passages)}
-    return _joined(sorted(known + misspelt, key=lambda naming: (order[id(naming.passage)], naming.start)))
+    return _joined(sorted(found, key=lambda naming: (order[id(naming.passage)], naming.start)))
+
+
+def _refused(hits: Sequence[Hit], found: Sequence[Naming]) -> list[Naming]:
+    """Return the full names and titles that were known and still name nobody here."""
+    named = {(id(naming.passage), naming.start) for naming in found}
+    return [
+        Naming(hit.passage, hit.start, hit.end, "", "refused")
+        for hit in hits
+        if " " in hit.surface and (id(hit.passage), hit.start) not in named
+    ]
 
 
 def _joined(found: Sequence[Naming]) -> list[Naming]:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from analysis.entities.evidence import is_owned, stands_unattached
@@ -20,14 +21,21 @@ _SHORTEST_SLIP: Final = 5
 _LONGEST_CLIPPED: Final = 4
 _NOBODY: Final[frozenset[str]] = frozenset()
 
-Claims = Mapping[str, tuple[str, str]]
-"""Which entity a short form names in this article, and how: form -> (entity_id, how)."""
+
+@dataclass(frozen=True, slots=True)
+class ShortForms:
+    """The short forms of one article."""
+
+    claims: Mapping[str, tuple[str, str]]
+    """Whom a form names, and how: form -> (entity_id, how)."""
+    contested: frozenset[str]
+    """Forms that several of the article's people share, which therefore name nobody."""
 
 
 def short_forms(
     namings: Sequence[Naming], passages: Sequence[Passage], named: frozenset[str], knowledge: Knowledge
-) -> Claims:
-    """Return the short forms that name exactly one entity in this article.
+) -> ShortForms:
+    """Return the short forms that name exactly one entity in this article, and those that several share.
 
     A form that two of its people share names neither of them. People come before characters, whole names before
     nicknames; characters are only those of works the article speaks of.
@@ -36,8 +44,9 @@ def short_forms(
     strangers = _strangers(namings, passages, knowledge)
     people = {entity: names for entity, names in spelled.items() if knowledge.kinds[entity] == "person"}
     own = _claims(people, knowledge)
-    for form in strangers:
-        own[form].add((_STRANGER, "stranger"))
+    for pair in strangers - own.keys():
+        for form in pair.split():
+            own[form].add((_STRANGER, "stranger"))
     ranks = (own, _cast_claims(spelled, named, knowledge), _nickname_claims(people, knowledge.given_names))
     return _unique(ranks)
 
@@ -60,6 +69,8 @@ def _claims(spelled: Mapping[str, Iterable[str]], knowledge: Knowledge) -> defau
                 found[form].add((entity, "given name"))
             for form in parts(name).surnames:
                 found[form].add((entity, "surname"))
+            for form in parts(name).clipped:
+                found[form].add((entity, "alias"))
         for form in knowledge.short_names.get(entity, _NOBODY):
             found[form].add((entity, "alias"))
     return found
@@ -78,9 +89,7 @@ def _cast_claims(
     return {form: named_in_full.get(form) or claims for form, claims in everyone.items()}
 
 
-def _nickname_claims(
-    spelled: Mapping[str, Iterable[str]], known: frozenset[str]
-) -> dict[str, set[tuple[str, str]]]:
+def _nickname_claims(spelled: Mapping[str, Iterable[str]], known: frozenset[str]) -> dict[str, set[tuple[str, str]]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for entity, names in spelled.items():
         for name in names:
@@ -90,17 +99,20 @@ def _nickname_claims(
     return found
 
 
-def _unique(ranks: Sequence[Mapping[str, set[tuple[str, str]]]]) -> dict[str, tuple[str, str]]:
+def _unique(ranks: Sequence[Mapping[str, set[tuple[str, str]]]]) -> ShortForms:
     found: dict[str, tuple[str, str]] = {}
+    contested: set[str] = set()
     for form in dict.fromkeys(form for rank in ranks for form in rank):
         claims = next(rank[form] for rank in ranks if rank.get(form))
         if len({entity for entity, _ in claims}) == 1 and (claim := min(claims))[0] != _STRANGER:
             found[form] = claim
-    return found
+        else:
+            contested.add(form)
+    return ShortForms(found, frozenset(contested))
 
 
 def _strangers(namings: Sequence[Naming], passages: Sequence[Passage], knowledge: Knowledge) -> set[str]:
-    """Return the given names and surnames of people the gazetteer lacks, where running text gives both."""
+    """Return the names, of two words, of people the gazetteer lacks, where running text gives both words."""
     found: set[str] = set()
     for passage in passages:
         if passage.is_title_case or passage.is_loud:
@@ -108,7 +120,7 @@ def _strangers(namings: Sequence[Naming], passages: Sequence[Passage], knowledge
         taken = covered(namings, passage)
         for one, other in zip(passage.words, passage.words[1:], strict=False):
             if _is_stranger(one, other, passage, knowledge) and is_free(one.start, other.end, taken):
-                found |= {one.text.lower(), other.text.lower()}
+                found.add(f"{one.text.lower()} {other.text.lower()}")
     return found
 
 
@@ -126,16 +138,30 @@ def _is_stranger(one: Word, other: Word, passage: Passage, knowledge: Knowledge)
     )
 
 
-def found_in(passage: Passage, claims: Claims, taken: bytes) -> list[Naming]:
+def found_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowledge) -> list[Naming]:
     """Return where the passage uses the short forms."""
+    claims = forms.claims
     if not claims:
         return []
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(claims, key=len, reverse=True)))})(?!\w)")
     return [
         Naming(passage, match.start(), match.end(), *claims[match[0]])
         for match in pattern.finditer(passage.lowered)
-        if is_free(match.start(), match.end(), taken) and _reads_as_name(passage, match.start(), match.end(), match[0])
+        if is_free(match.start(), match.end(), taken)
+        and _reads_as_name(passage, match.start(), match.end(), match[0])
+        and not (passage.is_title_case and _is_part(passage, match.start(), match.end(), claims[match[0]], knowledge))
     ]
+
+
+def _is_part(passage: Passage, start: int, end: int, claim: tuple[str, str], knowledge: Knowledge) -> bool:
+    """Return whether, in a headline full of capitals, the form is part of a stranger's name: "Janice Combs"."""
+    entity, how = claim
+    before = passage.word_before(start)[0]
+    if how == "surname" and before[:1].isupper() and before.lower() in knowledge.given_names:
+        return True
+    after = passage.word_after(end)
+    is_followed = after[:1].isupper() and after.lower() not in FUNCTION
+    return how == "given name" and is_followed and knowledge.kinds[entity] == "character"
 
 
 def _reads_as_name(passage: Passage, start: int, end: int, form: str) -> bool:
@@ -148,17 +174,18 @@ def _reads_as_name(passage: Passage, start: int, end: int, form: str) -> bool:
     return is_possessive or not (passage.is_title_case or passage.starts_sentence(start) or is_date)
 
 
-def slips_in(passage: Passage, claims: Claims, taken: bytes, knowledge: Knowledge) -> list[Naming]:
+def slips_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowledge) -> list[Naming]:
     """Return short forms that are misspelt ("Elizabeth" where the article has Elisabeth Moss) or clipped ("Cait")."""
     people = {
         form: (entity, how)
-        for form, (entity, how) in claims.items()
+        for form, (entity, how) in forms.claims.items()
         if how in {"given name", "surname"} and knowledge.kinds[entity] == "person"
     }
+    known = forms.claims.keys() | forms.contested
     found: list[Naming] = []
     for word in passage.words if people else ():
         form = word.text.lower()
-        if not word.is_capitalised or form in claims or form in FUNCTION or form in ORDINARY:
+        if not word.is_capitalised or form in known or form in FUNCTION or form in ORDINARY:
             continue
         entities = {entity for right, (entity, how) in people.items() if _is_variant(form, right, how, knowledge)}
         if len(entities) == 1 and is_free(word.start, word.end, taken):

@@ -27,19 +27,40 @@ ORDINARY: Final = frozenset(
 # Words that stand before a name and are not part of it.
 HONORIFICS: Final = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady president vice senator sen governor gov judge justice rep
-    king queen prince princess duke duchess pope saint rev father sister brother captain coach chef actor actress singer
+    pope saint rev father sister brother captain coach chef actor actress singer
     rapper star host director comedian producer writer model influencer dj former ex presenter judge winner nominee
     co-star musician author""".split()  # noqa: SIM905
 )
 
 # Titles that are the first word of the name by which somebody is known.
-TITLES: Final = frozenset({"prince", "princess", "king", "queen", "pope", "duke", "duchess", "lady", "lord", "sir", "dame"})
+TITLES: Final = frozenset(
+    {"prince", "princess", "king", "queen", "pope", "duke", "duchess", "lady", "lord", "sir", "dame"}
+)
 
 # First words of stage names that name nobody on their own.
 NO_GIVEN_NAME: Final = frozenset({"lil", "big", "dj", "mc", "the", "young", "bad", "old", "little", "king", "st", "dr"})
 
 PARTICLES: Final = frozenset(
-    {"de", "del", "della", "der", "den", "van", "von", "la", "le", "di", "da", "du", "dos", "st", "ten", "bin", "al", "el"}
+    {
+        "de",
+        "del",
+        "della",
+        "der",
+        "den",
+        "van",
+        "von",
+        "la",
+        "le",
+        "di",
+        "da",
+        "du",
+        "dos",
+        "st",
+        "ten",
+        "bin",
+        "al",
+        "el",
+    }
 )
 
 SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"})
@@ -49,6 +70,11 @@ OWNED: Final = frozenset(
     """show live tonight tower towers award awards foundation museum center centre theatre theater podcast experience
     institute library university college school airport stadium organization organisation company inc llc productions
     records entertainment beauty cosmetics stakes""".split()  # noqa: SIM905
+)
+
+# The same where every word has a capital, and "Records" or "Live" may be a verb.
+ALWAYS_OWNED: Final = frozenset(
+    "award awards experience foundation institute museum organization podcast tower towers university".split()  # noqa: SIM905
 )
 
 # Right behind a title, these say that it is a title.
