@@ -1,11 +1,15 @@
 """The sample corpus that the product shows until a newsroom has loaded articles of its own."""
 
+import hashlib
+import shutil
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from analysis import loading
+from analysis.entities.gazetteer import FILES
 from analysis.ingest import ingest
 from analysis.packaged import data_folder
 from analysis.settings import Settings
@@ -24,9 +28,21 @@ def gazetteer_folder() -> Path:
 def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
     """Return the folder of the sample corpus, made beside the newsroom's own where it is not there or is out of date."""
     corpus = settings.corpus / _FOLDER
-    batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
-    ingest(batches, corpus, gazetteer_folder(), Signature("sample", "marquee", now))
+    made_of = f"{NAME} {_digest()}"
+    last = latest(corpus)
+    if last is None or last.what != made_of:
+        # Another sample or gazetteer: what an older one made is of no use to anybody.
+        shutil.rmtree(corpus, ignore_errors=True)
+        batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
+        ingest(batches, corpus, gazetteer_folder(), Signature(made_of, "marquee", now))
     return corpus
+
+
+@cache
+def _digest() -> str:
+    """Return what tells one sample and gazetteer from another; read once a process."""
+    files = [data_folder() / "sample" / "articles.jsonl", *(gazetteer_folder() / name for name in FILES)]
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 
 def shown_corpus(settings: Settings, now: pd.Timestamp) -> tuple[Path, bool]:

@@ -54,14 +54,15 @@ class Knowledge:
         """
         aliases = self.gazetteer.aliases
         rows = aliases[aliases["kind"].isin(_NAMES) & aliases["alias"].str.contains(" ")]
-        names = ((row.entity_id, key(row.alias)) for row in rows.itertuples(index=False))
+        names = ((entity, key(alias)) for entity, alias in zip(rows["entity_id"], rows["alias"], strict=True))
         return _sets((entity, name) for entity, name in names if _is_personal(name))
 
     @cached_property
     def short_names(self) -> dict[str, frozenset[str]]:
         """Spellings of one word, by entity, as looked up."""
         rows = self.gazetteer.aliases[~self.gazetteer.aliases["kind"].isin(_NO_SHORT_FORMS)]
-        return _sets((row.entity_id, key(row.alias)) for row in rows.itertuples(index=False) if " " not in row.alias)
+        pairs = zip(rows["entity_id"], rows["alias"], strict=True)
+        return _sets((entity, key(alias)) for entity, alias in pairs if " " not in alias)
 
     @cached_property
     def works_of(self) -> dict[str, frozenset[str]]:

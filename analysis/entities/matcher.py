@@ -56,7 +56,10 @@ class Matcher:
 
     def hits(self, passage: Passage) -> list[Hit]:
         """Return the hits of a passage in order; none overlaps another, the leftmost and then the longest wins."""
-        found = (self._hit(passage, *match) for match in self._automaton.find_matches_as_indexes(passage.lowered, True))
+        found = (
+            self._hit(passage, *match)
+            for match in self._automaton.find_matches_as_indexes(passage.lowered, overlapping=True)
+        )
         ordered = sorted((hit for hit in found if hit), key=lambda hit: (hit.start, -hit.end))
         kept: list[Hit] = []
         for hit in ordered:
@@ -80,7 +83,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _by_key(gazetteer: Gazetteer) -> dict[str, tuple[Spelling, ...]]:
-    kinds = gazetteer.entities.set_index("entity_id")["kind"].to_dict()
+    kinds = dict(zip(gazetteer.entities["entity_id"], gazetteer.entities["kind"], strict=True))
     found: defaultdict[str, dict[str, Spelling]] = defaultdict(dict)
     for spelling in _spellings(gazetteer.aliases, kinds):
         # The first spelling of an entity under a key wins: those given come before those derived.
@@ -89,9 +92,8 @@ def _by_key(gazetteer: Gazetteer) -> dict[str, tuple[Spelling, ...]]:
 
 
 def _spellings(aliases: pd.DataFrame, kinds: dict[str, str]) -> Iterable[Spelling]:
-    given = [
-        Spelling(row.entity_id, fold(row.alias), row.kind, bool(row.common)) for row in aliases.itertuples(index=False)
-    ]
+    rows = zip(*(aliases[column] for column in ("entity_id", "alias", "kind", "common")), strict=True)
+    given = [Spelling(entity, fold(alias), kind, bool(common)) for entity, alias, kind, common in rows]
     yield from given
     for spelling in given:
         for alias, common in _variants(spelling, kinds[spelling.entity_id]):
@@ -103,6 +105,11 @@ def _variants(spelling: Spelling, kind: str) -> Iterable[tuple[str, bool]]:
     for one, other in ((" & ", " and "), (" and ", " & ")):
         if one in spelling.alias:
             yield spelling.alias.replace(one, other), spelling.common
+    for suffix in ("Jr", "Sr"):
+        if (stem := spelling.alias.removesuffix(f" {suffix}.")) != spelling.alias:
+            yield from (
+                (f"{stem}{joint}{suffix}{stop}", spelling.common) for joint in (" ", ", ") for stop in ("", ".")
+            )
     bare = spelling.alias.removeprefix("The ")
     if kind in SHOWS and bare != spelling.alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
         yield bare, spelling.common

@@ -15,6 +15,7 @@ SHORTEST_FORM: Final = 2
 _LONGEST_ABBREVIATION: Final = 3
 _CLOSE: Final = 0.85  # one letter more or less in six
 _LOOSE: Final = 0.6
+_SHORTEST_DOUBTFUL: Final = 5
 _VOWELS: Final = frozenset("aeiou")
 
 
@@ -79,11 +80,12 @@ def is_slip(written: str, right: str) -> bool:
 
 def may_be_slip(written: str, right: str) -> bool:
     """Return whether one spelling may be a slip for the other, to be believed with other evidence only."""
-    if written == right or min(len(written), len(right)) < 3:  # noqa: PLR2004
-        return False
+    # In four letters another vowel is another name: Tom and Tim, Jane and June.
+    if written == right or min(len(written), len(right)) < _SHORTEST_DOUBTFUL:
+        return is_slip(written, right)
     if _sound(written) == _sound(right) and Indel.normalized_similarity(written, right) >= _LOOSE:
         return True
-    allowed = (len(right) >= 5) + (len(right) >= 7)  # noqa: PLR2004  (one slip in five letters, two in seven)
+    allowed = 1 + (len(right) >= 7)  # noqa: PLR2004  (one slip in five letters, two in seven)
     return written[0] == right[0] and OSA.distance(written, right, score_cutoff=allowed) <= allowed
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.entities.evidence import is_owned, stands_unattached
+from analysis.entities.capitals import is_owned, stands_unattached
 from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.names import is_slip, nicknames, parts
 from analysis.entities.passage import Passage, Word
 from analysis.entities.slips import Naming, covered, is_free
-from analysis.entities.words import FUNCTION, HONORIFICS, ORDINARY
+from analysis.entities.words import CALENDAR, DATE_CUES, FUNCTION, HONORIFICS, ORDINARY
 
 # Somebody the gazetteer lacks, whose names are therefore nobody else's in this article.
 _STRANGER: Final = "?"
@@ -167,11 +167,12 @@ def _is_part(passage: Passage, start: int, end: int, claim: tuple[str, str], kno
 def _reads_as_name(passage: Passage, start: int, end: int, form: str) -> bool:
     if not passage.folded[start].isupper() or is_owned(passage, end) or not stands_unattached(passage, start, end):
         return False
-    if form not in ORDINARY:
+    if form not in ORDINARY | CALENDAR:
         return True
     is_possessive = passage.lowered[end : end + 2] == "'s"
-    is_date = passage.folded[end : end + 2].strip().isdigit()
-    return is_possessive or not (passage.is_title_case or passage.starts_sentence(start) or is_date)
+    said_before = passage.word_before(start)[0].lower()
+    is_date = passage.folded[end : end + 2].strip().isdigit() or (form in CALENDAR and said_before in DATE_CUES)
+    return not is_date and (is_possessive or not (passage.is_title_case or passage.starts_sentence(start)))
 
 
 def slips_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowledge) -> list[Naming]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from analysis.entities.knowledge import Knowledge
@@ -24,9 +25,9 @@ class Naming:
 
 
 def slips(passage: Passage, taken: bytes, named: frozenset[str], knowledge: Knowledge) -> list[Naming]:
-    """Return full names that differ from a known person's in one word, which is surely (or, where the article names
+    """Return full names that differ from a known person's in one word that is surely a slip.
 
-    that person or a work of theirs, probably) a slip.
+    What is only probably a slip counts where the article names that person, or a work of theirs.
     """
     words = [word for word in passage.words if is_free(word.start, word.end, taken)]
     found: list[Naming] = []
@@ -70,7 +71,7 @@ def _windows(words: Sequence[Word], index: int, name: str, passage: Passage) -> 
 
 
 def _is_run(words: Sequence[Word], passage: Passage) -> bool:
-    joints = (passage.folded[one.end : other.start] for one, other in zip(words, words[1:], strict=False))
+    joints = (passage.folded[one.end : other.start] for one, other in pairwise(words))
     return all(word.is_capitalised for word in words) and all(joint in _JOINTS for joint in joints)
 
 
@@ -79,7 +80,7 @@ def _fits(words: Sequence[Word], name: str, expected: bool) -> bool:  # noqa: FB
     right = name.replace("-", " ").split()
     if len(written) == len(right) + 1:
         is_initial = len(written[1]) == 1
-        return (is_initial or expected) and [written[0], *written[2:]] == right
+        return (is_initial or expected) and right == [written[0], *written[2:]]
     different = [(one, other) for one, other in zip(written, right, strict=True) if one != other]
     if len(different) != 1 or different[0][0] in FUNCTION:
         return False

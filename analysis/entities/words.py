@@ -4,32 +4,32 @@ from typing import Final
 
 # Words that start a sentence with a capital and are nobody's name.
 FUNCTION: Final = frozenset(
-    """a about above after again all also although always am an and another any are as at away back be because been
-    before being below between both but by came can could did do does down during each either else even ever every few
-    finally first for from further had has have he her here hers him his how however i if in instead into is it its just
-    last later like little many may maybe me meanwhile might more most much must my neither never no nor not now nobody
-    of off on once one only or other our out over own perhaps second she should since so some somehow soon still such
-    than that the their them then there these they this those though three through thus to today together tonight too
-    two under unlike until up upon us very was watch we well were what when where whether which while who whom whose why
-    will with without would yes yet you your""".split()  # noqa: SIM905  (a word list reads better as words)
+    """a about above after again all also although always am an and another any are as at away back be because
+    been before being below between both but by came can could did do does down during each either else even
+    ever every few finally first for from further had has have he her here hers him his how however i if in
+    instead into is it its just last later like little many may maybe me meanwhile might more most much must my
+    neither never no nor not now nobody of off on once one only or other our out over own perhaps second she
+    should since so some somehow soon still such than that the their them then there these they this those
+    though three through thus to today together tonight too two under unlike until up upon us very was watch we
+    well were what when where whether which while who whom whose why will with without would yes yet you your""".split()
 )
 
 # Given names and surnames that are words too: at the start of a sentence a capital proves nothing.
 ORDINARY: Final = frozenset(
-    """ace angel april art ash august autumn bill bob bunny brit carol cat chance chase chip christ christian chuck cliff crystal
-    daisy dale dawn dean doc dog don drew duke earl eve faith fern flip frank gene glen grace grant gray guy hall harmony
-    heath hope iris ivy jack jasmine jay jean jersey jewel joy june king knight lance lane lily luna mark may miles mother
-    nick norm olive page pat pearl penny peg pierce pop prince queen ray reed reese rich rob robin rock rose ruby rusty
-    sage sandy savage scarlet sky star stone sue summer sunny terry tiger trip van violet wade way will willow winter
-    young""".split()  # noqa: SIM905
+    """ace angel april art ash august autumn bill bob bunny brit carol cat chance chase chip christ christian
+    chuck cliff crystal daisy dale dawn dean doc dog don drew duke earl eve faith fern flip frank gene glen
+    grace grant gray guy hall harmony heath hope iris ivy jack jasmine jay jean jersey jewel joy june king
+    knight lance lane lily luna mark may miles mother nick norm olive page pat pearl penny peg pierce pop prince
+    queen ray reed reese rich rob robin rock rose ruby rusty sage sandy savage scarlet sky star stone sue summer
+    sunny terry tiger trip van violet wade way will willow winter young""".split()
 )
 
 # Words that stand before a name and are not part of it.
 HONORIFICS: Final = frozenset(
-    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice senator sen governor gov judge justice rep
-    pope saint rev father sister brother captain coach chef actor actress singer
-    rapper star host director comedian producer writer model influencer dj former ex presenter judge winner nominee
-    co-star musician author""".split()  # noqa: SIM905
+    """mr mrs ms miss mx dr prof professor sir dame lord lady president vice senator sen governor gov judge
+    justice rep pope saint rev father sister brother captain coach chef actor actress singer rapper star host
+    director comedian producer writer model influencer dj former ex presenter judge winner nominee co-star
+    musician author""".split()
 )
 
 # Titles that are the first word of the name by which somebody is known.
@@ -67,51 +67,54 @@ SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"})
 
 # A name followed by one of these is part of another entity's name: "The Kelly Clarkson Show", "Trump Tower".
 OWNED: Final = frozenset(
-    """show live tonight tower towers award awards foundation museum center centre theatre theater podcast experience
-    institute library university college school airport stadium organization organisation company inc llc productions
-    records entertainment beauty cosmetics stakes""".split()  # noqa: SIM905
+    """show live tonight tower towers award awards foundation museum center centre theatre theater podcast
+    experience institute library university college school airport stadium organization organisation company inc
+    llc productions records entertainment beauty cosmetics stakes""".split()
 )
 
 # The same where every word has a capital, and "Records" or "Live" may be a verb.
 ALWAYS_OWNED: Final = frozenset(
-    "award awards experience foundation institute museum organization podcast tower towers university".split()  # noqa: SIM905
+    "award awards experience foundation institute museum organization podcast tower towers university".split()
 )
 
 # Right behind a title, these say that it is a title.
 TITLE_CUES_AFTER: Final = frozenset(
-    """star stars alum alums actor actress actors cast castmate castmates creator creators reboot revival finale season
-    seasons premiere spinoff spin-off sequel prequel episode episodes host hosts judge judges contestant contestants winner
-    winners trailer movie film series showrunner director costar costars co-star co-stars remake musical cameo
-    reunion panel set fans screening""".split()  # noqa: SIM905
+    """star stars alum alums actor actress actors cast castmate castmates creator creators reboot revival finale
+    season seasons premiere spinoff spin-off sequel prequel episode episodes host hosts judge judges contestant
+    contestants winner winners trailer movie film series showrunner director costar costars co-star co-stars
+    remake musical cameo reunion panel set fans screening""".split()
 )
 
 # Right before a title, these say that it is a title.
 TITLE_CUES_BEFORE: Final = frozenset(
-    """series show film movie sitcom drama comedy dramedy thriller biopic sequel prequel remake hit blockbuster musical
-    documentary in's starring""".split()  # noqa: SIM905
+    """series show film movie sitcom drama comedy dramedy thriller biopic sequel prequel remake hit blockbuster
+    musical documentary in's starring""".split()
 )
 
 # Somewhere in the text, these say that a screen character may be spoken of.
 CHARACTER_CUES: Final = frozenset(
-    """character characters role roles plays played playing portrays portrayed portraying portrayal""".split()  # noqa: SIM905
+    """character characters role roles plays played playing portrays portrayed portraying portrayal""".split()
 )
 
 # Somewhere in the text, these make a one-word stage name likely.
 MUSIC_CUES: Final = frozenset(
-    """singer singers rapper rappers song songs album albums tour tours concert concerts music musician grammy grammys
-    single track tracks lyrics stage hip-hop r&b hitmaker songstress crooner pop band sang sings performed performing
-    performance dj producer verse""".split()  # noqa: SIM905
+    """singer singers rapper rappers song songs album albums tour tours concert concerts music musician grammy
+    grammys single track tracks lyrics stage hip-hop r&b hitmaker songstress crooner pop band sang sings
+    performed performing performance dj producer verse""".split()
 )
 
 # Titles that are days or months: only quotation marks make them titles.
 CALENDAR: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december""".split()  # noqa: SIM905
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
 )
+
+# Before a month these say that it is one: "in May" is not May Whitman.
+DATE_CUES: Final = frozenset("by during early every from in last late mid next of since this through until".split())
 
 # These say that a text speaks of television, or of a film.
 SERIES_CUES: Final = frozenset(
     """series sitcom season seasons episode episodes showrunner finale streaming miniseries soap tv television
-    show""".split()  # noqa: SIM905
+    show""".split()
 )
-FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema cinemas screening".split())  # noqa: SIM905
+FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema cinemas screening".split())

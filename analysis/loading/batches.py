@@ -57,8 +57,11 @@ def _file(file: File, defaults: Defaults, settings: Settings) -> Iterator[Articl
             raise LoadingError(msg) from error
         yield Reject(name, reason)
         return
-    with stream:
-        yield from _articles(document(stream, name, settings.limits), defaults, settings, found=file.found)
+    try:
+        with stream:
+            yield from _articles(document(stream, name, settings.limits), defaults, settings, found=file.found)
+    except OSError as error:
+        yield Reject(name, reason_of(error))
 
 
 def _articles(

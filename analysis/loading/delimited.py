@@ -130,18 +130,19 @@ def _row(first: Line, lines: _Lines, delimiter: str, width: int | None, limits: 
     """Return the row that begins with this line; None, and the lines after it given back, where none does."""
     if '"' not in first.text:
         return _Row(first.text.split(delimiter), [first])
-    for blanks_before_quotes in (False, True):
-        if blanks_before_quotes and f'{delimiter} "' not in first.text:
-            break
+    on_one_line: _Row | None = None
+    for blanks_before_quotes in (False, True) if f'{delimiter} "' in first.text else (False,):
         taken = [first]
         values = _values(_taking(taken, lines, limits), delimiter, blanks_before_quotes=blanks_before_quotes)
-        if values is not None and (len(taken) == 1 or width is None or len(values) == width):
+        if values is not None and width in {None, len(values)}:
             return _Row(values, taken)
         lines.give_back(taken[1:])
-    if delimiter == "\t" and (values := first.text.split("\t")) and len(values) == width:
+        if values is not None and len(taken) == 1:
+            on_one_line = on_one_line or _Row(values, taken)
+    if delimiter == "\t" and len(plain := first.text.split("\t")) == width:
         # Tables parted by tabs are often written with no thought of quoting.
-        return _Row(values, [first])
-    return None
+        return _Row(plain, [first])
+    return on_one_line
 
 
 def _taking(taken: list[Line], lines: _Lines, limits: Limits) -> Iterator[str]:

@@ -99,14 +99,16 @@ def _markup_format(head: str) -> str | None:
 
 
 def _json_format(head: str) -> str | None:
-    """Return which kind of JSON it is; None where its first line does not tell."""
-    first, ended, rest = head.partition("\n")
-    value = _json(first)
-    if isinstance(value, list) or (isinstance(value, dict) and not rest.strip()):
+    """Return which kind of JSON it is; None where what it begins with may be either."""
+    if head.startswith("["):
         return "json_values"
-    if isinstance(value, dict) or isinstance(_json(rest.partition("\n")[0]), dict):
+    first, _, rest = head.partition("\n")
+    second = rest.lstrip().partition("\n")[0]
+    if not second:
+        return None
+    if isinstance(_json(first), dict) or isinstance(_json(second), dict):
         return "json_lines"
-    return "json_values" if ended and _JSON.match(head) else None
+    return "json_values" if _JSON.match(head) else None
 
 
 def _json(line: str) -> object:

@@ -1,6 +1,7 @@
 """HTML: one saved page, one article."""
 
 import logging
+import warnings
 from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
@@ -39,15 +40,11 @@ def items(document: Document) -> Items:
 
 def _fields(page: str) -> dict[str, str]:
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  (slow to import)
-    from trafilatura import bare_extraction  # noqa: PLC0415
-    from trafilatura.settings import Document as Extracted  # noqa: PLC0415
 
-    _quieten()
     # As bytes: a page that names another encoding in a declaration is refused as text.
     tree = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
     linked = json_ld.article_in(tree.xpath("//script[@type='application/ld+json']/text()"))
-    extracted = bare_extraction(page, include_comments=False, with_metadata=True)
-    found: dict[str, Any] = extracted.as_dict() if isinstance(extracted, Extracted) else {}
+    found = _extracted(page)
     meta = _Meta(tree)
     headline = meta.content("og:title") or linked.get("headline") or meta.title() or found.get("title") or ""
     fields = {
@@ -60,6 +57,18 @@ def _fields(page: str) -> dict[str, str]:
         "published_at": linked.get("published_at") or meta.content("article:published_time") or _date(page),
     }
     return {field: value for field, value in fields.items() if value}
+
+
+def _extracted(page: str) -> dict[str, Any]:
+    """Return what trafilatura finds on the page; {} where it finds no article."""
+    with warnings.catch_warnings():
+        # On import it warns that a kind of proxy cannot be used; nothing is fetched here.
+        warnings.simplefilter("ignore")
+        from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import)
+        from trafilatura.settings import Document as Extracted  # noqa: PLC0415
+    _quieten()
+    extracted = bare_extraction(page, include_comments=False, with_metadata=True)
+    return extracted.as_dict() if isinstance(extracted, Extracted) else {}
 
 
 @cache

@@ -70,8 +70,9 @@ class _Reader:
             try:
                 value, _ = self.window.value()
             except BrokenError as error:
-                yield Reject(self._place(), str(error), self.window.rest())
-                if not self.window.pass_broken():
+                passed, more = self.window.pass_broken()
+                yield Reject(self._place(), str(error), passed)
+                if not more:
                     raise EndedError from error
             else:
                 yield record_of(value, self._place(), value)

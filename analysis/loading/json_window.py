@@ -7,10 +7,10 @@ from typing import Final, TextIO
 # Control characters within strings are no reason to lose a record.
 _DECODER: Final = json.JSONDecoder(strict=False)
 _BLANKS: Final = re.compile(r"[\s\ufeff]*")
-_STEP: Final = 256 * 2**10
+_STEP: Final = 64 * 2**10
 # An error this near the end of what was read so far may be the end's fault: an escape, "fals", a number.
 _LONGEST_TOKEN: Final = 32
-_SHOWN: Final = 20_000
+_SHOWN: Final = 10_001
 _BEGINNING: Final = re.compile(r"\{\s*\"(?:[^\"\\]|\\.){0,100}\"")
 _NEXT_OBJECT: Final = re.compile(r"\}\s*,\s*(?=\{)")
 
@@ -92,19 +92,21 @@ class Window:
         """Return the beginning of what comes next, to show it."""
         return self._buffer[self._at : self._at + _SHOWN]
 
-    def pass_broken(self) -> bool:
-        """Pass a value that cannot be read, up to the next that begins like it; False where none does."""
+    def pass_broken(self) -> tuple[str, bool]:
+        """Pass a value that cannot be read, up to the next that begins like it; return it and whether there is one."""
         like = _BEGINNING.match(self._buffer, self._at)
         beginning = _NEXT_OBJECT if like is None else re.compile(rf",\s*(?={re.escape(like[0])})")
+        begun, shown = self._at, self.rest()
         self._at += 1
         while (found := beginning.search(self._buffer, self._at)) is None:
             # The sought text may begin at the end of what was read.
             self._at = max(self._at, len(self._buffer) - 2 * _LONGEST_TOKEN - (len(like[0]) if like else 0))
+            begun = -1
             if not self._grow():
                 self._at = len(self._buffer)
-                return False
+                return shown, False
         self._at = found.end()
-        return True
+        return (shown if begun < 0 else shown[: found.start() - begun]), True
 
     def _grow(self) -> bool:
         """Read on, as much again as is held already; tell whether there was more."""

@@ -25,9 +25,9 @@ _TAG: Final = re.compile(
     rf"<!--|<!\[CDATA\[|<!doctype\b|</?(?:{_KNOWN})(?:\s[^<>]*)?/?(?:>|$)|<\w+\s+\w+=[\"'][^<>]*$", re.IGNORECASE
 )
 _NO_TAG: Final = re.compile(r"<(?![A-Za-z/!?])")
-_CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _BREAKING_TAG: Final = re.compile(rf"<(?:{'|'.join(sorted(_BREAKING))})\b", re.IGNORECASE)
 # Only what is surely an entity: a browser would also read "Tom &notes" as "Tom ¬es".
+_BREAKS: Final = re.compile(r"\s*\n\s*")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z]\w{1,30};|(?:nbsp|amp|quot|lt|gt)\b)")
 # Feeds escape what is already escaped; a third round would resolve what somebody wrote about.
 _ROUNDS: Final = 2
@@ -52,15 +52,17 @@ def _character(entity: re.Match[str]) -> str:
 def _seen(source: str) -> str:
     from lxml.html import document_fromstring  # noqa: PLC0415  (slow to import)
 
-    source = _CDATA.sub(r"\1", source)
-    if _BREAKING_TAG.search(source):
+    source = source.replace("<![CDATA[", "").replace("]]>", "")
+    breaking = _BREAKING_TAG.search(source) is not None
+    if breaking:
         # Line breaks of the source are blanks where tags make the lines.
         source = source.replace("\n", " ")
     prepared = _NO_TAG.sub("&lt;", source)
     tree = document_fromstring(f"<div>{prepared}</div>".encode("utf-8", "replace"), parser=_parser())
     parts: list[str] = []
     _collect(tree, parts)
-    return "".join(parts)
+    text = "".join(parts)
+    return _BREAKS.sub("\n", text) if breaking else text
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Final
 _NARROWEST: Final = 45
 _WIDEST: Final = 100
 _MOST: Final = 0.6
+_MANY: Final = 0.4
 # Blanks that do not break hold two words together, and a line may end before them.
 _NEARLY_ALL: Final = 0.75
 _CLOSERS: Final = "\"'”’»)]*_"
@@ -61,7 +62,7 @@ def _is_cut(blocks: list[list[str]], cuts: list[list[bool]]) -> bool:
         if mark
     ]
     within = sum(_SENTENCE_END.search(line) is None for line in cut)
-    return bool(cut) and len(cut) >= _MOST * breaks and within >= _MOST * len(cut)
+    return bool(cut) and len(cut) >= (_MANY if len(blocks) > 1 else _MOST) * breaks and 2 * within >= len(cut)
 
 
 def _joined(block: list[str], cuts: list[bool]) -> str:

@@ -29,7 +29,9 @@ def split(text: str) -> tuple[str, str]:
         return text, ""
     blocks = [block.split("\n") for block in text.split("\n\n")]
     lines = [line for block in blocks for line in block]
-    cut = _cut(lines, len(blocks[-1]) if len(blocks) > len(blocks[-1]) > 1 else len(lines))
+    # Where every paragraph is a block, a block of several lines at the end is the run.
+    apart = len(blocks) > 1 and len(blocks[-1]) > 1 and all(len(block) == 1 for block in blocks[:-1])
+    cut = _cut(lines, len(blocks[-1]) if apart else len(lines))
     own = [line for line in lines[:cut] if not _points_elsewhere(line)]
     others = [line for line in lines[:cut] if _points_elsewhere(line)] + lines[cut:]
     if not own:
@@ -50,13 +52,17 @@ def _cut(lines: list[str], last_block: int) -> int:
 
 
 def _best_start(lines: list[str], start: int) -> int:
-    """Return from where on lines are headlines most clearly: a full stop or speech counts against its line, twice."""
+    """Return from where on lines are headlines most clearly: one that can be none weighs as much as two that may."""
     best, best_score, score = len(lines), 0, 0
     for index in range(len(lines) - 1, start - 1, -1):
-        score += -2 if ends_with_stop(lines[index]) or _WHOLLY_QUOTED.match(lines[index]) else 1
+        score += 1 if _may_be_headline(lines[index]) else -2
         if score > best_score:
             best, best_score = index, score
     return best
+
+
+def _may_be_headline(line: str) -> bool:
+    return not (ends_with_stop(line) or line.endswith(":") or _WHOLLY_QUOTED.match(line))
 
 
 def _is_article(lines: list[str]) -> bool:

@@ -18,9 +18,7 @@ _MORE: Final = re.compile(
 _CONTINUE: Final = re.compile(r"(?:^|\n)(?:Continue reading|Read more:)[^\n]{0,200}\Z")
 _CUT: Final = re.compile(r"\s*(?:\[\s*(?:…|\.{3}|\. \. \.)\s*\]|\(…\)|…?\s?\[\+\d+ chars\])\s*\Z")
 # Most texts have none of it, and this one search tells.
-_HINT: Final = re.compile(
-    r"appeared|[Rr]ead[ i]|READ |[Kk]eep r|[Ff]ull s|[Ll]earn m|[Ss]ee m|[Pp]ermalink|[)\]]\s*\Z"
-)
+_HINT: Final = re.compile(r"appeared|[Rr]ead[ i]|READ |[Kk]eep r|[Ff]ull s|[Ll]earn m|[Ss]ee m|[Pp]ermalink|[)\]]\s*\Z")
 _ROUNDS: Final = 6
 # How much of its end may hold what was added.
 _END: Final = 900
