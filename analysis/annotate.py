@@ -53,7 +53,8 @@ def _mentions(rows: list[tuple[str, str, str]], knowledge: Knowledge) -> pd.Data
 
 def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int]) -> pd.DataFrame:
     in_body = mentions["field"].eq("body")
-    shift = mentions["article_id"].map(body_offsets).where(in_body, 0)
+    # Typed: of no mentions at all, pandas would make offsets that are texts.
+    shift = mentions["article_id"].map(body_offsets).astype("Int64").where(in_body, 0)
     table = (
         mentions.assign(offset=mentions["start"] + shift, in_headline=~in_body)
         .groupby(["article_id", "entity_id"], sort=False, as_index=False)

@@ -5,14 +5,17 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from multiprocessing import get_context
-from typing import Protocol, TypeVar
+from typing import Final, Protocol, TypeVar
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
 GivenIn_contra = TypeVar("GivenIn_contra", contravariant=True)
 MadeOut_co = TypeVar("MadeOut_co", covariant=True)
+
+# Functions carry tables of names: one that nobody asks for any more is let go.
+_HELD: Final = 2
 
 
 class Recipe(Hashable, Protocol[GivenIn_contra, MadeOut_co]):
@@ -72,7 +75,7 @@ def _taken(stream: Iterator[Given], count: int) -> Iterator[Given]:
         yield item
 
 
-@cache
+@lru_cache(maxsize=_HELD)
 def _made(recipe: Recipe[Given, Made]) -> Callable[[Given], Made]:
     return recipe()
 

@@ -24,6 +24,8 @@ class Annotator:
     """The recipe of the pure function that annotates a batch: what a worker process is told."""
 
     gazetteer: Path
+    digest: str = ""
+    """State of the gazetteer: another one asks for another function, though it lies in the same folder."""
 
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
@@ -83,7 +85,7 @@ def ingest(
     with lease(corpus, say) as last:
         run = _begun(corpus, last)
         fresh = (articles for batch in batches for articles in _sorted_out(batch, run))
-        for articles, annotated in mapped(Annotator(gazetteer), fresh, workers):
+        for articles, annotated in mapped(Annotator(gazetteer, known.digest), fresh, workers):
             _write(corpus, last, articles, annotated, run, signature.at)
         rejects = _unknown_rejects(corpus, last, run)
         same_gazetteer = last is not None and last.gazetteer == known.digest
@@ -131,7 +133,7 @@ def _write(
 ) -> None:
     """Add a batch to the tables, in the place of what they had of its articles."""
     replaced = set(articles["article_id"]) & run.stored
-    earlier = _earlier(corpus, last, replaced - run.touched)
+    earlier = _earlier(corpus, last, replaced)
     for name in ("articles", "texts", "mentions", "appearances") if replaced else ():
         tables.remove(corpus, name, replaced)
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one").merge(
@@ -150,7 +152,7 @@ def _write(
 
 
 def _earlier(corpus: Path, last: Commit | None, article_ids: set[str]) -> pd.DataFrame:
-    """Return first_seen and revision of articles about to be replaced."""
+    """Return first_seen and revision of articles about to be replaced, as the last commit has them."""
     columns = ["article_id", "first_seen", "revision"]
     if last is None or not article_ids:
         return schema.empty(schema.ARTICLES)[columns]
@@ -195,12 +197,16 @@ def _write_index(corpus: Path, last: Commit | None, run: _Run) -> None:
 
 def _searchable(corpus: Path, article_ids: set[str]) -> pd.DataFrame:
     columns = {"texts": ["article_id", "headline", "body"], "articles": ["article_id", "source", "author", "section"]}
-    found = {
-        name: schema.pandas(tables.rows_of(corpus, name, newest, article_ids))[wanted]
-        for name, wanted in columns.items()
-        if (newest := tables.version(corpus, name)) is not None
-    }
+    found = {name: _uncommitted(corpus, name, article_ids)[wanted] for name, wanted in columns.items()}
     return found["texts"].merge(found["articles"], on="article_id", validate="one_to_one")
+
+
+def _uncommitted(corpus: Path, name: str, article_ids: set[str]) -> pd.DataFrame:
+    newest = tables.version(corpus, name)
+    # A first run that could read nothing has made no tables.
+    if newest is None:
+        return schema.empty(tables.SCHEMAS[name])
+    return schema.pandas(tables.rows_of(corpus, name, newest, article_ids))
 
 
 def _outcome(run: _Run, state: Commit) -> Outcome:

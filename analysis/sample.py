@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
+from filelock import FileLock
 
 from analysis import loading
 from analysis.entities.gazetteer import FILES
@@ -26,16 +27,24 @@ def gazetteer_folder() -> Path:
 
 
 def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
-    """Return the folder of the sample corpus, made beside the newsroom's own where it is not there or is out of date."""
+    """Return the folder of the sample corpus, in the newsroom's own; made where it is not there or out of date."""
     corpus = settings.corpus / _FOLDER
     made_of = f"{NAME} {_digest()}"
-    last = latest(corpus)
-    if last is None or last.what != made_of:
-        # Another sample or gazetteer: what an older one made is of no use to anybody.
-        shutil.rmtree(corpus, ignore_errors=True)
-        batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
-        ingest(batches, corpus, gazetteer_folder(), Signature(made_of, "marquee", now))
+    if not _is_made(corpus, made_of):
+        settings.corpus.mkdir(parents=True, exist_ok=True)
+        # Two readers may open the dashboard for the first time at once.
+        with FileLock(settings.corpus / f"{_FOLDER}.lock"):
+            if not _is_made(corpus, made_of):
+                # Another sample or gazetteer: what an older one made is of no use to anybody.
+                shutil.rmtree(corpus, ignore_errors=True)
+                batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
+                ingest(batches, corpus, gazetteer_folder(), Signature(made_of, "marquee", now))
     return corpus
+
+
+def _is_made(corpus: Path, made_of: str) -> bool:
+    last = latest(corpus)
+    return last is not None and last.what == made_of
 
 
 @cache

@@ -35,7 +35,7 @@ class Settings(BaseSettings):
     def _known_zone(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        except (ZoneInfoNotFoundError, ValueError) as error:
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
             msg = f"{value!r} is not a time zone; use an IANA name such as Europe/London"
             raise ValueError(msg) from error
         return value

@@ -8,7 +8,6 @@ import argparse
 import json
 import random
 import re
-import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -92,7 +91,9 @@ def _moments(
 ) -> list[tuple[datetime, Outlet]]:
     """Return who publishes when in an hour, in order."""
     found = [
-        (hour + timedelta(seconds=chance.randrange(3600)), rank) for rank, count in enumerate(counts) for _ in range(count)
+        (hour + timedelta(seconds=chance.randrange(3600)), rank)
+        for rank, count in enumerate(counts)
+        for _ in range(count)
     ]
     return [(moment, papers[rank]) for moment, rank in sorted(found)]
 
@@ -133,4 +134,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,6 +1,7 @@
 """Where and when something was measured, how much memory it took, and the file the figures go to."""
 
 import json
+import math
 import os
 import platform
 import resource
@@ -60,11 +61,17 @@ def keep(name: str, figures: Mapping[str, object]) -> None:
     """Write figures, with the facts, to results/."""
     path = _HERE / "results" / f"{name}.json"
     path.parent.mkdir(exist_ok=True)
-    path.write_text(f"{json.dumps({**facts(), **figures}, indent=1)}\n", encoding="utf-8")
+    path.write_text(f"{json.dumps({**facts(), **figures}, indent=1).replace('NaN', 'null')}\n", encoding="utf-8")
 
 
 def print_table(rows: Sequence[Mapping[str, object]]) -> None:
     """Print rows of the same keys as a Markdown table."""
     print(f"| {' | '.join(rows[0])} |\n|{'---:|' * len(rows[0])}")
     for row in rows:
-        print(f"| {' | '.join(f'{value:,}' if isinstance(value, int | float) else str(value) for value in row.values())} |")
+        print(f"| {' | '.join(map(_shown, row.values()))} |")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, float) and math.isnan(value):
+        return ""
+    return f"{value:,}" if isinstance(value, int | float) else str(value)

@@ -62,8 +62,11 @@ def hours() -> list[datetime]:
 
 def rhythm(papers: list[Outlet]) -> npt.NDArray[np.float64]:
     """Return, an hour and outlet, which part of all articles is published then; the sum is 1."""
-    weights = np.array([[_weight(hour, paper) for paper in papers] for hour in hours()])
-    return weights / weights.sum()
+    weights: npt.NDArray[np.float64] = np.array(
+        [[_weight(hour, paper) for paper in papers] for hour in hours()], dtype=np.float64
+    )
+    weights /= weights.sum()
+    return weights
 
 
 def _weight(hour: datetime, paper: Outlet) -> float:

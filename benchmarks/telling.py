@@ -57,9 +57,9 @@ class Teller:
         kind = self._chance.choices(("person", "show", "round", "plain"), (48, 32, 8, 12))[0]
         lead = in_the_news or self._fame.person(self._chance.random())
         if kind == "show" and in_the_news is None:
-            show = self._fame.show(self._chance.random())
-            cast = self._chance.sample(show.cast, min(len(show.cast), self._chance.randint(1, 3)))
-            return _Subject(kind, [person for person, _ in cast], show, cast)
+            told = self._fame.show(self._chance.random())
+            cast = self._chance.sample(told.cast, min(len(told.cast), self._chance.randint(1, 3)))
+            return _Subject(kind, [person for person, _ in cast], told, cast)
         if kind == "plain" and in_the_news is None:
             return _Subject(kind)
         others = self._chance.randint(3, 7) if kind == "round" else self._chance.randint(0, 1)

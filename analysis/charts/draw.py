@@ -30,6 +30,7 @@ def _bars(figure: Figure) -> go.Figure:
     table = figure.table
     drawn = go.Figure()
     measures = [(figure.x, PALETTE[0])] if figure.color is None else [(figure.x, PALETTE[0]), (figure.color, _BEFORE)]
+    columns = [column for column, _ in measures]
     for column, color in measures:
         drawn.add_bar(
             x=table[column].astype("float64"),
@@ -42,18 +43,18 @@ def _bars(figure: Figure) -> go.Figure:
             textposition="outside",
             cliponaxis=False,
             customdata=_ids(figure, table),
-            hovertext=[escape(str(label)) for label in table[figure.y]],
+            hovertext=[_text(label) for label in table[figure.y]],
             hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[column].lower()}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
-        ticktext=[escape(_shortened(str(label))) for label in table[figure.y]],
+        ticktext=[_text(_shortened(str(label))) for label in table[figure.y]],
         # Room for three bars at least: one bar alone would be a slab.
         range=[max(len(table), _FEWEST) - 0.5, -0.5],
         automargin=True,
         showgrid=False,
     )
-    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[figure.x]))
+    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[columns]))
     height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), _FEWEST)
     return _framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
 
@@ -61,25 +62,35 @@ def _bars(figure: Figure) -> go.Figure:
 def _lines(figure: Figure) -> go.Figure:
     drawn = go.Figure()
     measured = figure.labels[figure.y].lower()
-    groups = [("", figure.table)] if figure.color is None else list(figure.table.groupby(figure.color, sort=False))
+    groups = _groups(figure)
+    # By reference: a name with %{ in it would be taken for a template.
+    extra = "%{fullData.name}" if figure.color is not None else ""
     for place, (name, rows) in enumerate(groups):
         style = place % len(PALETTE)
         drawn.add_scatter(
             x=rows[figure.x],
             y=rows[figure.y].astype("float64"),
             mode="lines+markers",
-            name=escape(str(name)),
+            name=_text(name),
             line={"color": PALETTE[style], "dash": _DASHES[style], "width": 2},
             marker={"size": 7},
             connectgaps=False,
             customdata=_ids(figure, rows),
-            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {measured}<extra>{escape(str(name))}</extra>",
+            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {measured}<extra>{extra}</extra>",
         )
     drawn.update_yaxes(
-        title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[figure.y])
+        title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[[figure.y]])
     )
     drawn.update_xaxes(automargin=True, tickformatstops=_DAY_TICKS)
     return _framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+
+
+def _groups(figure: Figure) -> list[tuple[str, pd.DataFrame]]:
+    """Return the name and the rows of each line: two of one name are two lines."""
+    if figure.color is None:
+        return [("", figure.table)]
+    keys = [figure.color, *(column for column in figure.ids if column != figure.x)]
+    return [(str(key[0]), rows) for key, rows in figure.table.groupby(keys, sort=False)]
 
 
 # Plotly's own ticks go down to hours; a daily figure has none.
@@ -90,9 +101,9 @@ _DAY_TICKS: Final = [
 ]
 
 
-def _whole(values: pd.Series) -> dict[str, object]:
+def _whole(measures: pd.DataFrame) -> dict[str, object]:
     """Return axis settings under which no tick stands between two whole numbers."""
-    small = values.empty or values.max() is pd.NA or values.max() <= _SMALL
+    small = not measures.gt(_SMALL).any(axis=None)
     return {"tickformat": ",d", "dtick": 1} if small else {"tickformat": ",d"}
 
 
@@ -113,6 +124,11 @@ def _framed(drawn: go.Figure, height: int) -> go.Figure:
         hoverlabel={"align": "left"},
         separators=".,",
     )
+
+
+def _text(label: object) -> str:
+    # Plotly reads tags, and knows no &quot;.
+    return escape(str(label), quote=False)
 
 
 def _shortened(label: str) -> str:

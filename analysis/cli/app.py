@@ -40,14 +40,7 @@ for command in _COMMANDS:
 
 @app.callback(epilog=_CODES)
 def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
-    """Article analytics for entertainment newsrooms: who and which shows are in the news.
-
-    \b
-    Example:
-      marquee ingest articles.csv
-      marquee people --window 7d
-      marquee dashboard
-    """
+    """Article analytics for entertainment newsrooms: who and which shows are in the news."""
     if corpus is not None:
         # The commands' default, so that their own --corpus still comes first.
         context.default_map = {command.__name__: {"corpus": str(corpus)} for command in _COMMANDS}

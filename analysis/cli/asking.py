@@ -5,10 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypeAlias
 
 import pandas as pd
-import typer
+from typer.models import OptionInfo
 
 from analysis.cli import options, period
 from analysis.cli.failure import MisuseError
@@ -24,46 +24,31 @@ from analysis.store.snapshot import Snapshot, snapshot
 _TICK: Final = pd.Timedelta(1, "us")
 
 
+_Word: TypeAlias = str | None
+_Words: TypeAlias = list[str] | None
+
+
+def _option(name: str, metavar: str, text: str) -> OptionInfo:
+    return OptionInfo(param_decls=(name,), metavar=metavar, help=text)
+
+
 @dataclass(frozen=True)
 class Question:
     """The options that choose articles: each field is one of them."""
 
     as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="WHEN", help="A day or instant to take for now; else the newest article."),
+        _Word, _option("--as-of", "WHEN", "The day or instant that is now; else the newest article's.")
     ] = None
-    window: Annotated[
-        str | None,
-        typer.Option("--window", metavar="LENGTH", help="Hours or days up to now, as in 24h or 7d; else all dates."),
-    ] = None
-    since: Annotated[str | None, typer.Option("--since", metavar="WHEN", help="From this day or instant on.")] = None
-    until: Annotated[
-        str | None, typer.Option("--until", metavar="WHEN", help="Up to this day or instant, included.")
-    ] = None
-    person: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--person", metavar="NAME", help="Only articles that name this person or group; again: any of them."
-        ),
-    ] = None
-    show: Annotated[
-        list[str] | None,
-        typer.Option("--show", metavar="NAME", help="Only articles that name this show; again: any of them."),
-    ] = None
-    source: Annotated[
-        list[str] | None,
-        typer.Option("--source", metavar="NAME", help="Only this source's articles; again: any of them."),
-    ] = None
-    section: Annotated[
-        list[str] | None,
-        typer.Option("--section", metavar="NAME", help="Only articles of this section; again: any of them."),
-    ] = None
-    query: Annotated[
-        str,
-        typer.Option(
-            "--query", metavar="WORDS", help='Only articles with these words; knows AND, OR, NOT, "phrases", word*.'
-        ),
-    ] = ""
+    window: Annotated[_Word, _option("--window", "LENGTH", "The hours or days up to now: 24h, 7d; else all dates.")] = (
+        None
+    )
+    since: Annotated[_Word, _option("--since", "WHEN", "From this day or instant on.")] = None
+    until: Annotated[_Word, _option("--until", "WHEN", "Up to this day or instant, included.")] = None
+    person: Annotated[_Words, _option("--person", "NAME", "Naming this person or group; again: any of them.")] = None
+    show: Annotated[_Words, _option("--show", "NAME", "Naming this series or film; again: any of them.")] = None
+    source: Annotated[_Words, _option("--source", "NAME", "Published by this source; again: any of them.")] = None
+    section: Annotated[_Words, _option("--section", "NAME", "Of this section; again: any of them.")] = None
+    query: Annotated[str, _option("--query", "WORDS", 'With these words; AND, OR, NOT, "a phrase", word*.')] = ""
 
 
 @dataclass(frozen=True)
@@ -140,7 +125,7 @@ def _period(question: Question, state: Snapshot, chosen: Settings) -> period.End
         raise MisuseError(msg)
     _, now = period.ends("--as-of", question.as_of, chosen.tz)
     if question.window is not None:
-        return period.window(question.window, state.newest if now is None else now - _TICK)
+        return period.window(question.window, state.newest if now is None else now - _TICK, chosen.tz)
     since, _ = period.ends("--since", question.since, chosen.tz)
     _, until = period.ends("--until", question.until, chosen.tz)
     return since, min((end for end in (until, now) if end is not None), default=None)

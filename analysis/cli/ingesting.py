@@ -36,10 +36,6 @@ def ingest(  # noqa: PLR0913  (one an option)
 
     Prints how many records were read, new, changed, repeats and rejected, and the commit that holds the corpus now.
     The same input again changes nothing.
-
-    \b
-    Example:
-      marquee ingest articles.csv archive/ --source "The Daily"
     """
     settings = options.settings(corpus)
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
@@ -67,14 +63,10 @@ def annotate(  # noqa: PLR0913  (one an option)
     workers: options.Workers = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write whom and what each article names, and its tone, as one JSON line an article; needs no corpus.
+    """Write what each article names as a JSON line; needs no corpus.
 
     Spans are [field, start, end], counted in characters of the headline and body as Marquee reads them: without markup,
     single blanks, a line a paragraph.
-
-    \b
-    Example:
-      marquee annotate articles.csv -o annotated.jsonl
     """
     settings = options.settings()
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)

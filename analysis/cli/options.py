@@ -22,19 +22,18 @@ class Form(StrEnum):
 
 
 Corpus = Annotated[
-    Path | None,
-    typer.Option("--corpus", metavar="DIR", help="The folder of the corpus; else MARQUEE_CORPUS, else .marquee."),
+    Path | None, typer.Option("--corpus", metavar="DIR", help="The corpus; else MARQUEE_CORPUS, else .marquee.")
 ]
-Format = Annotated[Form, typer.Option("--format", help="How to write the answer; times are UTC but in a table.")]
-Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N rows; else 50 in a table.")]
-Source = Annotated[str, typer.Option("--source", metavar="NAME", help="Who published what names no source itself.")]
+Format = Annotated[Form, typer.Option("--format", metavar="FORM", help="table, json, jsonl or csv.")]
+Limit = Annotated[int | None, typer.Option("--limit", metavar="N", min=1, help="At most N rows; in a table else 50.")]
+Source = Annotated[str, typer.Option("--source", metavar="NAME", help="Who published what names no source.")]
 Date = Annotated[
-    str | None, typer.Option("--date", metavar="WHEN", help="When articles without a date of their own were published.")
+    str | None, typer.Option("--date", metavar="WHEN", help="When what has no date of its own was published.")
 ]
 Workers = Annotated[
-    int | None, typer.Option("--workers", metavar="N", min=1, help="Processes that read a large input.")
+    int | None, typer.Option("--workers", metavar="N", min=1, help="Processes for a large input; else MARQUEE_WORKERS.")
 ]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Show every rejected record and warning, not the first 20.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show all rejects and warnings, not the first 20.")]
 
 
 def settings(corpus: Path | None = None) -> Settings:

@@ -18,8 +18,8 @@ Ends: TypeAlias = tuple[pd.Timestamp | None, pd.Timestamp | None]
 """The first instant of a period, and the first after it; None where it is open."""
 
 
-def window(text: str, as_of: pd.Timestamp | None) -> Ends:
-    """Return the ends of the window of this length that ends with `as_of`.
+def window(text: str, as_of: pd.Timestamp | None, zone: ZoneInfo) -> Ends:
+    """Return the ends of the window of this length that ends with `as_of`, as the pages cut it.
 
     Raises MisuseError where the length is not one, SelectionError where there is no `as_of`.
     """
@@ -30,7 +30,8 @@ def window(text: str, as_of: pd.Timestamp | None) -> Ends:
         msg = "--window: no article of this corpus has a date to end it with; give --as-of"
         raise SelectionError(msg)
     count = int(found[1])
-    return selection.window(as_of, pd.Timedelta(timedelta(hours=count) if found[2] == "h" else timedelta(days=count)))
+    length = timedelta(hours=count) if found[2] == "h" else timedelta(days=count)
+    return selection.window(as_of, pd.Timedelta(length), zone)
 
 
 def ends(option: str, text: str | None, zone: ZoneInfo) -> Ends:

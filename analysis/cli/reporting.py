@@ -12,18 +12,15 @@ from analysis.cli.writing import say, whole
 from analysis.export import report as reports
 
 _Output = Annotated[
-    Path,
-    typer.Option("--output", "-o", metavar="FILE", help="Where to write; the ending, .csv or .html, says the form."),
+    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: a .csv or a .html file.")
 ]
 
 
 @asking
 def report(question: Question, *, output: _Output, corpus: options.Corpus = None) -> None:
-    """Write people, shows and articles a day of a selection as one page (.html), or their counts as a table (.csv).
+    """Write who and what is covered as a page or a table.
 
-    \b
-    Example:
-      marquee report --window 28d --output october.html
+    A page (.html) has people, shows and articles a day, and opens offline. A table (.csv) has people and shows.
     """
     ending = output.suffix.lower()
     if ending not in {".csv", ".html"}:

@@ -29,20 +29,18 @@ _HIGHEST: Final = 65_535
 
 _Port = Annotated[
     int | None,
-    typer.Option("--port", metavar="N", min=1, max=_HIGHEST, help="The port; else the first free one from 8501."),
+    typer.Option("--port", metavar="N", min=1, max=_HIGHEST, help="The port; else the first free from 8501."),
 ]
-_Sample = Annotated[bool, typer.Option("--sample", help="Show the sample articles, whatever the corpus holds.")]
+_Sample = Annotated[bool, typer.Option("--sample", help="Show the sample articles, whatever there is.")]
 _Headless = Annotated[bool, typer.Option("--headless", help="Open no browser.")]
 
 
 def dashboard(
     *, port: _Port = None, sample: _Sample = False, headless: _Headless = False, corpus: options.Corpus = None
 ) -> None:
-    """Show the dashboard in the browser until Ctrl-C; without a corpus it shows sample articles.
+    """Show the dashboard in the browser, until Ctrl-C.
 
-    \b
-    Example:
-      marquee dashboard --port 8600 --sample
+    Without a corpus it shows sample articles.
     """
     settings = options.settings(corpus)
     if port is not None:

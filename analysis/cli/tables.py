@@ -32,12 +32,7 @@ def people(
     form: options.Format = Form.TABLE,
     corpus: options.Corpus = None,
 ) -> None:
-    """List the people that the selection's articles name, most covered first.
-
-    \b
-    Example:
-      marquee people --window 7d --source "The Daily" --format csv
-    """
+    """List the people that articles name, most covered first."""
     _ranking(question, corpus, ("person", "group") if groups else ("person",), form, limit)
 
 
@@ -49,12 +44,7 @@ def shows(
     form: options.Format = Form.TABLE,
     corpus: options.Corpus = None,
 ) -> None:
-    """List the series and films that the selection's articles name, most covered first.
-
-    \b
-    Example:
-      marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10
-    """
+    """List the shows that articles name, most covered first."""
     _ranking(question, corpus, SHOWS, form, limit)
 
 
@@ -66,25 +56,16 @@ def articles(
     form: options.Format = Form.TABLE,
     corpus: options.Corpus = None,
 ) -> None:
-    """List the selection's articles, newest first.
-
-    \b
-    Example:
-      marquee articles --person "Elisabeth Moss" --query 'premiere NOT "red carpet"' --format jsonl
-    """
+    """List articles, newest first."""
     view = asked(question, corpus)
     _put(view, listing(view.corpus, headlines(view.snapshot)), ["published_at", "source", "headline"], form, limit)
 
 
 @asking
 def coverage(question: Question, *, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -> None:
-    """Count the selection's articles a day; with --person or --show, a row for each of them a day.
+    """Count articles a day, in all or of a person or show.
 
     A day on which the selected sources delivered nothing has no number.
-
-    \b
-    Example:
-      marquee coverage --show "Mad Men" --since 2024-10-01 --format csv
     """
     view = asked(question, corpus)
     entities = sorted(view.selection.entities)

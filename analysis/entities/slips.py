@@ -66,7 +66,7 @@ def _windows(words: Sequence[Word], index: int, name: str, passage: Passage) -> 
     here = words[index].text.lower()
     for length in (len(parts), len(parts) + 1):
         for start in {index if here == parts[0] else -1, index - length + 1 if here == parts[-1] else -1}:
-            if 0 <= start and start + length <= len(words) and _is_run(words[start : start + length], passage):
+            if start >= 0 and start + length <= len(words) and _is_run(words[start : start + length], passage):
                 yield start, start + length
 
 

@@ -1,6 +1,7 @@
 """What articles name, as JSON lines: one article a line, for programs that keep no corpus."""
 
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -21,6 +22,15 @@ class _Naming(NamedTuple):
     start: int
     end: int
     surface: str
+
+
+class _Row(NamedTuple):
+    article_id: str
+    own_id: str
+    headline: str
+    published_at: object
+    polarity: float
+    subjectivity: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,22 +63,22 @@ def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iter
     for naming in map(_Naming._make, columns):
         named.setdefault(naming.article_id, {}).setdefault(naming.entity_id, []).append(naming)
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one")
-    for row in rows[["article_id", "own_id", "headline", "published_at", "polarity", "subjectivity"]].to_dict(
-        "records"
-    ):
-        yield json.dumps(_line(row, named.get(row["article_id"], {}), entities), ensure_ascii=False, allow_nan=False)
+    for row in rows[list(_Row._fields)].itertuples(index=False, name=None):
+        article = _Row._make(row)
+        line = _line(article, named.get(article.article_id, {}), entities)
+        yield json.dumps(line, ensure_ascii=False, allow_nan=False)
 
 
-def _line(row: Mapping[str, object], named: Mapping[str, Sequence[_Naming]], entities: Known) -> dict[str, object]:
+def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known) -> dict[str, object]:
     def of(*kinds: str) -> Iterator[tuple[str, Sequence[_Naming]]]:
         return ((entity, found) for entity, found in named.items() if entities.kinds[entity] in kinds)
 
     return {
-        "article_id": row["own_id"],
-        "headline": row["headline"],
-        "published_at": _instant(row["published_at"]),
-        "polarity": _number(row["polarity"]),
-        "subjectivity": _number(row["subjectivity"]),
+        "article_id": article.own_id,
+        "headline": article.headline,
+        "published_at": _instant(article.published_at),
+        "polarity": _number(article.polarity),
+        "subjectivity": _number(article.subjectivity),
         "people": [_person(entity, found, entities) for entity, found in of("person")],
         "groups": [_named(entity, found, entities) for entity, found in of("group")],
         "characters": [_named(entity, found, entities) for entity, found in of("character")],
@@ -116,5 +126,5 @@ def _instant(value: object) -> str | None:
     return value.strftime("%Y-%m-%dT%H:%M:%SZ") if isinstance(value, pd.Timestamp) else None
 
 
-def _number(value: object) -> float | None:
-    return value if isinstance(value, float) and not pd.isna(value) else None
+def _number(value: float) -> float | None:
+    return None if math.isnan(value) else value

@@ -38,7 +38,7 @@ def html(snapshot: Snapshot, selection: Selection, settings: Settings, name: str
 def csv(snapshot: Snapshot, selection: Selection) -> bytes:
     """Return the report as one tidy table: people, then shows, each most covered first.
 
-    share: of the articles naming any person, or any show, in the selection; an article that names several counts for each.
+    share: of the articles of all people, or of all shows, in it; an article that names several counts for each.
     """
     coverage = partial(_coverage, slice_of(snapshot, selection))
     table = pd.concat([coverage(("person",)), coverage(SHOWS)], ignore_index=True)
@@ -56,4 +56,5 @@ def _ranking(corpus: Slice, kinds: Collection[str], what: str, source: Provenanc
 
 def _made(snapshot: Snapshot, source: Provenance) -> str:
     # The commit's own time and not the clock's: the same question gives the same bytes.
-    return f"Made with Marquee from corpus {source.corpus}, as of {snapshot.commit.when:%-d %B %Y %H:%M} UTC. {source.facts}"
+    when = f"{snapshot.commit.when:%-d %B %Y %H:%M}"
+    return f"Made with Marquee from corpus {source.corpus}, as it was on {when} UTC. {source.facts}"

@@ -75,7 +75,7 @@ def days(daily: pd.DataFrame, provenance: Provenance) -> Figure:
     return Figure(
         key="coverage-by-day",
         form="line",
-        table=daily,
+        table=told_apart(daily).drop(columns="note"),
         x="day",
         y="articles",
         color="name",
@@ -140,7 +140,7 @@ def sources(by_source: pd.DataFrame, provenance: Provenance) -> Figure:
 
 def told_apart(table: pd.DataFrame) -> pd.DataFrame:
     """Return the table with namesakes told apart by what they are known for."""
-    shared = table["name"].duplicated(keep=False) & table["note"].notna()
+    shared = table.groupby("name")["entity_id"].transform("nunique").gt(1) & table["note"].notna()
     return table.assign(name=table["name"].where(~shared, table["name"] + " (" + table["note"].fillna("") + ")"))
 
 

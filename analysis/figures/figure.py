@@ -67,6 +67,7 @@ class Figure:
         if self.form == "bar":
             first = self.table.iloc[0]
             longest = f"{first[self.y]}, {first[self.x]:,}"
-            return f"{self.title}: {len(self.table)} bars of {measured}; the longest is {longest}."
+            bars = "1 bar" if len(self.table) == 1 else f"{len(self.table)} bars"
+            return f"{self.title}: {bars} of {measured}; the longest is {longest}."
         days = self.table[self.x]
         return f"{self.title}: {measured} by day, {days.min():%-d %B %Y} to {days.max():%-d %B %Y}."

@@ -54,8 +54,8 @@ def _period(selection: Selection, zone: ZoneInfo) -> str:
     if since is None:
         return f"Until {_moment(last, whole=_ends_day(last))}" if last is not None else "All dates"
     if last is None:
-        return f"Since {_moment(since, whole=_is_midnight(since))}"
-    whole = _is_midnight(since) and _ends_day(last)
+        return f"Since {_moment(since, whole=_begins_day(since))}"
+    whole = _begins_day(since) and _ends_day(last)
     if whole and since.date() == last.date():
         return _moment(since, whole=True)
     return f"{_moment(since, whole=whole)} to {_moment(last, whole=whole)}"
@@ -65,10 +65,10 @@ def _moment(when: pd.Timestamp, *, whole: bool) -> str:
     return f"{when:%-d %B %Y}" if whole else f"{when:%-d %B %Y %H:%M}"
 
 
-def _is_midnight(when: pd.Timestamp) -> bool:
-    # Without its zone: where clocks go forward at midnight that day has none.
-    return when.tz_localize(None) == when.tz_localize(None).normalize()
+def _begins_day(when: pd.Timestamp) -> bool:
+    # Not "is it midnight": where clocks go forward then, the day begins at one.
+    return bool((when - pd.Timedelta(1, "us")).date() != when.date())
 
 
 def _ends_day(last: pd.Timestamp) -> bool:
-    return _is_midnight(last + pd.Timedelta(1, "us"))
+    return _begins_day(last + pd.Timedelta(1, "us"))

@@ -18,13 +18,13 @@ def change(now: pd.DataFrame, earlier: pd.DataFrame) -> pd.DataFrame:
         how="outer",
         validate="one_to_one",
     )
-    filled = counts.fillna({column: 0 for column in [*_COUNTS, "before"]})
+    filled = counts.fillna(dict.fromkeys([*_COUNTS, "before"], 0))
     return (
         filled.assign(
             difference=filled["articles"] - filled["before"],
             rate=filled["articles"] / filled["before"].where(filled["before"] > 0) - 1,
         )
         .merge(names, on="entity_id", validate="one_to_one")
-        .astype({column: "int64" for column in [*_COUNTS, "before", "difference"]})
+        .astype(dict.fromkeys([*_COUNTS, "before", "difference"], "int64"))
         .sort_values(["difference", "articles", "entity_id"], ascending=[False, False, True], ignore_index=True)
     )[["entity_id", "name", "kind", "note", "articles", "before", "difference", "rate", "mentions", "sources"]]

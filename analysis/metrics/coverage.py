@@ -45,7 +45,7 @@ def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo)
     day = day_of(corpus.articles["published_at"], zone)
     named = (
         corpus.appearances[corpus.appearances["entity_id"].isin(entity_ids)]
-        .assign(day=lambda row: row["article"].map(day), entity_id=lambda row: row["entity_id"].astype("str"))
+        .assign(day=lambda row: day.reindex(row["article"]).array, entity_id=lambda row: row["entity_id"].astype("str"))
         .groupby(["entity_id", "day"], as_index=False)
         .agg(articles=("article", "size"))
     )
@@ -53,7 +53,7 @@ def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo)
     delivered = day_of(base.delivered, zone).dropna().unique()
     counted = named.set_index(["entity_id", "day"])["articles"].reindex(every, fill_value=0).reset_index()
     return counted.assign(articles=counted["articles"].where(counted["day"].isin(delivered)).astype("Int64")).merge(
-        _names(corpus)[["entity_id", "name"]], on="entity_id", validate="many_to_one"
+        _names(corpus)[["entity_id", "name", "note"]], on="entity_id", validate="many_to_one"
     )
 
 

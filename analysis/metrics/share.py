@@ -9,4 +9,4 @@ def share_of_voice(coverage: pd.DataFrame) -> pd.DataFrame:
     An article that names two of them counts for both, so the denominator is the sum and not the number of articles.
     """
     total = coverage["articles"].sum()
-    return coverage.assign(share=coverage["articles"] / (total if total else float("nan")))
+    return coverage.assign(share=coverage["articles"] / (total or float("nan")))

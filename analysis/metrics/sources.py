@@ -6,7 +6,7 @@ from analysis.store.slices import Slice
 
 
 def delivered(corpus: Slice) -> pd.DataFrame:
-    """Return a row a source: its articles, how many of them are undated, and its first and newest, most articles first."""
+    """Return a row a source, most articles first: its articles, how many are undated, its first and its newest."""
     return (
         corpus.articles.astype({"source": "str"})
         .assign(undated=lambda row: row["published_at"].isna())

@@ -35,8 +35,8 @@ class Commit:
 
 def latest(corpus: Path) -> Commit | None:
     """Return the newest commit; None where nothing was committed yet."""
-    numbers = [int(path.stem) for path in (corpus / _LOG).glob("*.json") if path.stem.isdigit()]
-    return opened(corpus, max(numbers)) if numbers else None
+    newest = _newest(corpus)
+    return None if newest is None else opened(corpus, newest)
 
 
 def opened(corpus: Path, number: int) -> Commit:
@@ -45,7 +45,7 @@ def opened(corpus: Path, number: int) -> Commit:
     try:
         return Commit(**json.loads(path.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
-        newest = max((int(file.stem) for file in (corpus / _LOG).glob("*.json")), default=None)
+        newest = _newest(corpus)
         has = "it has no commit yet" if newest is None else f"its newest commit is {newest}"
         msg = f"{corpus}: no commit {number}; {has}"
         raise CorpusError(msg) from error
@@ -77,6 +77,10 @@ def write(corpus: Path, commit: Commit) -> None:
         raise CorpusError(msg) from error
     finally:
         draft.unlink(missing_ok=True)
+
+
+def _newest(corpus: Path) -> int | None:
+    return max((int(file.stem) for file in (corpus / _LOG).glob("*.json") if file.stem.isdigit()), default=None)
 
 
 def _path(corpus: Path, number: int) -> Path:

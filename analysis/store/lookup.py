@@ -1,6 +1,6 @@
 """An entity, a source or a section, found by what a reader calls it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -36,7 +36,7 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
     for found in (named["entity_id"][named["is_name"]], named["entity_id"]):
         candidates = sorted(set(found) & set(entities.index))
         if len(candidates) == 1:
-            return candidates[0]
+            return str(candidates[0])
         if candidates:
             raise SelectionError(_several(called, entities.loc[candidates]))
     raise SelectionError(_none(called, snapshot, entities, sorted(set(named["entity_id"])), spellings))
@@ -90,8 +90,8 @@ def _near_entities(called: str, spellings: pd.DataFrame) -> list[str]:
     return list(dict.fromkeys(entity_id for _, entity_id in ordered))[:_SUGGESTIONS]
 
 
-def _nearness(asked: str, name: str, *, score_cutoff: float = 0.0) -> float:
-    if set(asked.split()) <= set(name.split()):
+def _nearness(asked: Sequence[Hashable], name: Sequence[Hashable], /, *, score_cutoff: float | None) -> float:
+    if set(str(asked).split()) <= set(str(name).split()):
         return _HOLDS
     return fuzz.ratio(asked, name, score_cutoff=score_cutoff)
 

@@ -1,6 +1,8 @@
 """Delta tables of a corpus, each read and written at a version; knows nothing of commits."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +34,17 @@ _KEPT: Final = {
 _TEXT_GROUP: Final = 512
 _MANY_FILES: Final = 64
 _IDS_A_PREDICATE: Final = 2_000
+# Delta reads %20 as a space and a backslash as a slash, and takes the others for no path at all.
+_UNSAFE: Final = re.compile(r"%[0-9A-Fa-f]{2}|[\\^|\[\]\x00-\x1f\x7f\ud800-\udfff]")
+
+
+def check_place(corpus: Path) -> None:
+    """Raise CorpusError where no table can be kept, because of a sign in the path of the folder."""
+    for path in (corpus.absolute(), corpus.resolve()):
+        if found := _UNSAFE.search(str(path)):
+            shown = str(path).encode("unicode_escape", "backslashreplace").decode()
+            msg = f"{shown}: a corpus cannot be kept under {found[0]!r} in a folder's name; rename it or choose another"
+            raise CorpusError(msg)
 
 
 def version(corpus: Path, name: str) -> int | None:
@@ -44,19 +57,22 @@ def version(corpus: Path, name: str) -> int | None:
 
 def read(corpus: Path, name: str, at: int, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a table as it was at a version."""
-    return _dataset(corpus, name, at).to_table(columns=list(columns) if columns else SCHEMAS[name].names)
+    with _readable(corpus, name, at) as rows:
+        return rows.to_table(columns=list(columns) if columns else SCHEMAS[name].names)
 
 
 def rows_of(corpus: Path, name: str, at: int, article_ids: Collection[str]) -> pa.Table:
     """Return the rows of some articles; groups of rows that cannot hold them are not read."""
     wanted = pa.array(sorted(article_ids), type=pa.string())
-    return _dataset(corpus, name, at).to_table(filter=pc.field("article_id").isin(wanted))
+    with _readable(corpus, name, at) as rows:
+        return rows.to_table(filter=pc.field("article_id").isin(wanted))
 
 
-def _dataset(corpus: Path, name: str, at: int) -> ds.Dataset:
+@contextmanager
+def _readable(corpus: Path, name: str, at: int) -> Iterator[ds.Dataset]:
     try:
-        return DeltaTable(corpus / name, version=at).to_pyarrow_dataset()
-    except (DeltaError, FileNotFoundError) as error:
+        yield DeltaTable(corpus / name, version=at).to_pyarrow_dataset()
+    except (DeltaError, OSError, pa.ArrowInvalid) as error:
         msg = f"{corpus / name}: version {at} cannot be read ({_first_line(error)}); the corpus is damaged"
         raise CorpusError(msg) from error
 
@@ -72,9 +88,7 @@ def append(corpus: Path, name: str, rows: pa.Table) -> None:
         rows.sort_by("article_id") if by_article else rows,
         mode="append",
         configuration=_KEPT,
-        writer_properties=WriterProperties(
-            compression="ZSTD", max_row_group_size=_TEXT_GROUP if name == "texts" else None
-        ),
+        writer_properties=_properties(name),
     )
 
 
@@ -103,9 +117,13 @@ def compact(corpus: Path, name: str) -> None:
     if len(table.file_uris()) < _MANY_FILES:
         return
     if "article_id" in SCHEMAS[name].names:
-        table.optimize.z_order(["article_id"])
+        table.optimize.z_order(["article_id"], writer_properties=_properties(name))
     else:
-        table.optimize.compact()
+        table.optimize.compact(writer_properties=_properties(name))
+
+
+def _properties(name: str) -> WriterProperties:
+    return WriterProperties(compression="ZSTD", max_row_group_size=_TEXT_GROUP if name == "texts" else None)
 
 
 def _first_line(error: Exception) -> str:

@@ -29,8 +29,10 @@ class Signature:
 def lease(corpus: Path, say: Callable[[str], None], patience: float = 600.0) -> Iterator[Commit | None]:
     """Hold the corpus for writing, and return its newest commit with everything uncommitted swept away.
 
-    A second writer says that it waits, and waits up to `patience` seconds; then CorpusError.
+    A second writer says that it waits, and waits up to `patience` seconds; then CorpusError. So does a folder whose
+    path no table can be kept under, before anything is written.
     """
+    tables.check_place(corpus)
     corpus.mkdir(parents=True, exist_ok=True)
     lock = FileLock(corpus / _LEASE)
     try:
