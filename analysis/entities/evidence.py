@@ -54,7 +54,8 @@ def settle(hits: Sequence[Hit], knowledge: Knowledge) -> list[tuple[Hit, str]]:
 
 
 def _choice(hit: Hit, scene: Scene) -> str | None:
-    fitting = [spelling for spelling in hit.spellings if _is_believable(hit, spelling, scene)]
+    believable = [spelling for spelling in hit.spellings if _is_believable(hit, spelling, scene)]
+    fitting = [spelling for spelling in believable if not _is_played_by_namesake(spelling, believable, scene)]
     kinds = scene.knowledge.kinds
     shows = [spelling for spelling in fitting if kinds[spelling.entity_id] in SHOWS]
     if shows:
@@ -70,6 +71,14 @@ def _choice(hit: Hit, scene: Scene) -> str | None:
         if len(narrowed) == 1:
             return narrowed[0].entity_id
     return None
+
+
+def _is_played_by_namesake(spelling: Spelling, others: Sequence[Spelling], scene: Scene) -> bool:
+    """Return whether a character has the name of who plays it: Larry David's Larry David is Larry David."""
+    kinds, players = scene.knowledge.kinds, scene.knowledge.neighbours.get(spelling.entity_id, _NOBODY)
+    return kinds[spelling.entity_id] == "character" and any(
+        kinds[other.entity_id] == "person" and other.entity_id in players for other in others
+    )
 
 
 def _kind_is_said(kind: str, scene: Scene) -> bool:

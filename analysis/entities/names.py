@@ -61,10 +61,18 @@ def _namer() -> NickNamer:
     return NickNamer()
 
 
+@cache
+def _nicknamed() -> tuple[str, ...]:
+    return tuple(_namer().nickname_lookup)
+
+
 @lru_cache(maxsize=20_000)
 def nicknames(given: str) -> frozenset[str]:
-    """Return the usual short forms of a given name: "liz" for "elizabeth"."""
-    found: set[str] = _namer().nicknames_of(given)
+    """Return the usual short forms of a given name: "liz" for "elizabeth", and for "elisabeth" too."""
+    namer = _namer()
+    found: set[str] = namer.nicknames_of(given)
+    if not found:
+        found = found.union(*(namer.nicknames_of(name) for name in _nicknamed() if is_slip(given, name)))
     return frozenset(form for form in found if len(form) > SHORTEST_FORM)
 
 

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.entities.folding import fold, lower
 from analysis.entities.words import HONORIFICS
@@ -17,10 +17,13 @@ _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
 _CREDIT: Final = re.compile(
     r"^(?:(?:words|story|text|report|photos?|pictures?|images?|photographs?|video)[ ]?(?:by|:|credit)|by(?= [A-Z])"
     r"|(?:photo|image|picture)[ ](?:credit|courtesy)|credits?:)[^\n.]{0,80}$"
-    r"|\((?:photo|image|picture|credit)s?\b[^)\n]{0,120}\)"
-    r"|[^\n.,(]{0,60}/(?:ap|afp|getty|reuters|shutterstock|wireimage|filmmagic|nbc|abc|cbs|hbo|netflix)\b[^\n]{0,60}$",
+    r"|\((?:photo|image|picture|credit)s?\b[^)\n]{0,120}\)",
     re.IGNORECASE | re.MULTILINE,
 )
+_AGENCY: Final = re.compile(
+    r"/(?:ap|afp|getty|reuters|shutterstock|wireimage|filmmagic|nbc|abc|cbs|hbo|netflix)\b", re.IGNORECASE
+)
+_AGENCY_CREDIT: Final = re.compile(rf"[^\n.,(]{{0,60}}{_AGENCY.pattern}[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE)
 _SITE: Final = re.compile(r"[ ]\|[ ][^|]{2,40}$")
 _OPENERS: Final = " \"'([{*"
 _ENDERS: Final = "\n.!?:;|\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{BULLET}"
@@ -30,18 +33,12 @@ _LOUD: Final = 0.8
 _SAMPLE: Final = 400
 
 
-@dataclass(frozen=True)
-class Word:
-    """A run of letters and digits."""
+class Word(NamedTuple):
+    """A word that begins with a capital."""
 
     start: int
     end: int
     text: str
-
-    @property
-    def is_capitalised(self) -> bool:
-        """Whether it begins with a capital."""
-        return self.text[0].isupper()
 
 
 @dataclass(frozen=True)
@@ -55,7 +52,9 @@ class Passage:
     def folded(self) -> str:
         """The text with what is no naming (addresses, handles, credits) blanked out."""
         folded = fold(self.text)
-        masks = [_ADDRESS, _CREDIT, _SITE] if self.field == "headline" else [_ADDRESS, _CREDIT]
+        masks = [_ADDRESS, _CREDIT, *([_SITE] if self.field == "headline" else [])]
+        # Looked for first: the whole credit begins with anything, which is slow to try at every letter.
+        masks += [_AGENCY_CREDIT] if _AGENCY.search(folded) else []
         for mask in masks:
             folded = mask.sub(lambda match: "\n" * len(match[0]), folded)
         return folded
@@ -66,22 +65,23 @@ class Passage:
         return lower(self.folded)
 
     @cached_property
-    def words(self) -> list[Word]:
-        """The words, in order."""
-        return [Word(match.start(), match.end(), match[0]) for match in _WORD.finditer(self.folded)]
+    def capitalised(self) -> list[Word]:
+        """The words that begin with a capital, in order: the only ones that can be names."""
+        matches = _WORD.finditer(self.folded)
+        return [Word(match.start(), match.end(), match[0]) for match in matches if match[0][0].isupper()]
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The distinct words, in lower case."""
-        return frozenset(word.text.lower() for word in self.words)
+        return frozenset(_WORD.findall(self.lowered))
 
     @cached_property
     def is_title_case(self) -> bool:
         """Whether capitals tell nothing, because most words have one."""
         if self.field != "headline":
             return False
-        long = [word for word in self.words if len(word.text) >= _LONG_WORD and word.text.isalpha()]
-        return bool(long) and sum(word.is_capitalised for word in long) / len(long) >= _TITLE_CASE
+        long = [word for word in _WORD.findall(self.folded) if len(word) >= _LONG_WORD and word.isalpha()]
+        return bool(long) and sum(word[0].isupper() for word in long) / len(long) >= _TITLE_CASE
 
     @cached_property
     def is_loud(self) -> bool:

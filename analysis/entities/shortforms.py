@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from analysis.entities.capitals import is_owned, stands_unattached
@@ -118,7 +119,7 @@ def _strangers(namings: Sequence[Naming], passages: Sequence[Passage], knowledge
         if passage.is_title_case or passage.is_loud:
             continue
         taken = covered(namings, passage)
-        for one, other in zip(passage.words, passage.words[1:], strict=False):
+        for one, other in pairwise(passage.capitalised):
             if _is_stranger(one, other, passage, knowledge) and is_free(one.start, other.end, taken):
                 found.add(f"{one.text.lower()} {other.text.lower()}")
     return found
@@ -127,9 +128,7 @@ def _strangers(namings: Sequence[Naming], passages: Sequence[Passage], knowledge
 def _is_stranger(one: Word, other: Word, passage: Passage, knowledge: Knowledge) -> bool:
     given, surname = one.text.lower(), other.text.lower()
     return (
-        other.is_capitalised
-        and one.is_capitalised
-        and passage.folded[one.end : other.start] == " "
+        passage.folded[one.end : other.start] == " "
         and given in knowledge.given_names
         and given not in FUNCTION
         and given not in HONORIFICS
@@ -184,9 +183,9 @@ def slips_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowl
     }
     known = forms.claims.keys() | forms.contested
     found: list[Naming] = []
-    for word in passage.words if people else ():
+    for word in passage.capitalised if people else ():
         form = word.text.lower()
-        if not word.is_capitalised or form in known or form in FUNCTION or form in ORDINARY:
+        if form in known or form in FUNCTION or form in ORDINARY:
             continue
         entities = {entity for right, (entity, how) in people.items() if _is_variant(form, right, how, knowledge)}
         if len(entities) == 1 and is_free(word.start, word.end, taken):

@@ -29,10 +29,14 @@ def slips(passage: Passage, taken: bytes, named: frozenset[str], knowledge: Know
 
     What is only probably a slip counts where the article names that person, or a work of theirs.
     """
-    words = [word for word in passage.words if is_free(word.start, word.end, taken)]
+    words = [word for word in passage.capitalised if is_free(word.start, word.end, taken)]
     found: list[Naming] = []
     for index, word in enumerate(words):
-        if not word.is_capitalised or (found and word.start < found[-1].end):
+        if not _is_run(words[max(0, index - 1) : index + 1], passage) and not _is_run(
+            words[index : index + 2], passage
+        ):
+            continue
+        if found and word.start < found[-1].end:
             continue
         people = {
             (person, start, end)
@@ -71,8 +75,7 @@ def _windows(words: Sequence[Word], index: int, name: str, passage: Passage) -> 
 
 
 def _is_run(words: Sequence[Word], passage: Passage) -> bool:
-    joints = (passage.folded[one.end : other.start] for one, other in pairwise(words))
-    return all(word.is_capitalised for word in words) and all(joint in _JOINTS for joint in joints)
+    return len(words) > 1 and all(passage.folded[one.end : two.start] in _JOINTS for one, two in pairwise(words))
 
 
 def _fits(words: Sequence[Word], name: str, expected: bool) -> bool:  # noqa: FBT001
