@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.entities.capitals import has_own_capital, is_owned, stands_unattached
+from analysis.entities.capitals import has_own_capital, is_owned, reads_as_word, stands_unattached
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
@@ -111,6 +111,8 @@ def _is_expected(spelling: Spelling, scene: Scene) -> bool:
 def _is_character(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     works = scene.knowledge.works_of.get(spelling.entity_id, _NOBODY)
     is_full = " " in spelling.alias
+    if not is_full and reads_as_word(hit.passage, hit.start, hit.end):
+        return False
     if scene.is_linked(spelling.entity_id):
         return is_full or bool(works & scene.named) or has_own_capital(hit.passage, hit.start)
     if not is_full:

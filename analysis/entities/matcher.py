@@ -1,5 +1,6 @@
 """Known spellings found in a text: case-aware, at word borders, the longest first."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from analysis.entities.folding import fold, is_capitalised_as, key
 from analysis.entities.gazetteer import SHOWS, Gazetteer
 from analysis.entities.passage import Passage
 
+_INITIALS: Final = re.compile(r"([A-Z])\. ?([A-Z])\.( .+)")
 # A title of this many words is still a title without its article: "White Lotus".
 _WORDS_WITHOUT_ARTICLE: Final = 2
 
@@ -102,14 +104,20 @@ def _spellings(aliases: pd.DataFrame, kinds: dict[str, str]) -> Iterable[Spellin
 
 def _variants(spelling: Spelling, kind: str) -> Iterable[tuple[str, bool]]:
     """Return spellings that follow by rule, and whether each needs evidence."""
-    for one, other in ((" & ", " and "), (" and ", " & ")):
-        if one in spelling.alias:
-            yield spelling.alias.replace(one, other), spelling.common
-    for suffix in ("Jr", "Sr"):
-        if (stem := spelling.alias.removesuffix(f" {suffix}.")) != spelling.alias:
-            yield from (
-                (f"{stem}{joint}{suffix}{stop}", spelling.common) for joint in (" ", ", ") for stop in ("", ".")
-            )
+    yield from ((alias, spelling.common) for alias in _respelt(spelling.alias))
     bare = spelling.alias.removeprefix("The ")
     if kind in SHOWS and bare != spelling.alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
         yield bare, spelling.common
+
+
+def _respelt(alias: str) -> Iterable[str]:
+    """Return the alias as other houses write it: "and" and "&", "Jr." and ", Jr", "J. K." and "J.K." and "JK"."""
+    for one, other in ((" & ", " and "), (" and ", " & ")):
+        if one in alias:
+            yield alias.replace(one, other)
+    for suffix in ("Jr", "Sr"):
+        if (stem := alias.removesuffix(f" {suffix}.")) != alias:
+            yield from (f"{stem}{joint}{suffix}{stop}" for joint in (" ", ", ") for stop in ("", "."))
+    if initials := _INITIALS.match(alias):
+        one, other, rest = initials.groups()
+        yield from (f"{one}.{other}.{rest}", f"{one}. {other}.{rest}", f"{one}{other}{rest}")

@@ -1,7 +1,9 @@
 """The parts of a personal name, and whether one spelling is a slip for another."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import groupby
 from typing import Final
 
 import jellyfish
@@ -62,8 +64,12 @@ def _namer() -> NickNamer:
 
 
 @cache
-def _nicknamed() -> tuple[str, ...]:
-    return tuple(_namer().nickname_lookup)
+def _nicknamed() -> dict[str, list[str]]:
+    """Return the names that have short forms, by their sound."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for name in _namer().nickname_lookup:
+        found[_sound(name)].append(name)
+    return dict(found)
 
 
 @lru_cache(maxsize=20_000)
@@ -72,7 +78,9 @@ def nicknames(given: str) -> frozenset[str]:
     namer = _namer()
     found: set[str] = namer.nicknames_of(given)
     if not found:
-        found = found.union(*(namer.nicknames_of(name) for name in _nicknamed() if is_slip(given, name)))
+        found = found.union(
+            *(namer.nicknames_of(name) for name in _nicknamed().get(_sound(given), ()) if is_slip(given, name))
+        )
     return frozenset(form for form in found if len(form) > SHORTEST_FORM)
 
 
@@ -83,6 +91,8 @@ def is_slip(written: str, right: str) -> bool:
     """
     if written == right or min(len(written), len(right)) < 3 or _is_other_gender(written, right):  # noqa: PLR2004
         return False
+    if _skeleton(written) == _skeleton(right):
+        return True
     return _sound(written) == _sound(right) and Indel.normalized_similarity(written, right) >= _CLOSE
 
 
@@ -100,6 +110,13 @@ def may_be_slip(written: str, right: str) -> bool:
 @lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
     return jellyfish.metaphone(word)
+
+
+@lru_cache(maxsize=50_000)
+def _skeleton(word: str) -> str:
+    """Return the word without what slips most often change: doubled letters, y for i, c for k, ph for f."""
+    plain = word.replace("ph", "f").replace("ck", "k").replace("c", "k").replace("ie", "i").replace("ey", "i")
+    return "".join(letter for letter, _ in groupby(plain.replace("y", "i")))
 
 
 def _is_other_gender(one: str, other: str) -> bool:

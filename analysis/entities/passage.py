@@ -6,27 +6,28 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from analysis.entities.folding import fold, lower
-from analysis.entities.words import HONORIFICS
+from analysis.entities.words import HONORIFICS, PARTICLES
 
 _WORD: Final = re.compile(r"[^\W_]+(?:'(?!s\b)[^\W_]+)*")
+_PARTICLE: Final = re.compile(rf"\b(?:{'|'.join(sorted(PARTICLES))})\b(?= [A-Z])")
 _BEFORE: Final = re.compile(r"([^\W_]+)(\.?)[ ]$")
 _AFTER: Final = re.compile(r"[ ]([^\W_]+)")
 # Addresses, handles, hashtags: a name in them is not a naming.
 _ADDRESS: Final = re.compile(r"https?://\S+|www\.\S+|\S+@\S+|[@#]\w+")
-# Lines and brackets that credit a writer or a photographer.
-_CREDIT: Final = re.compile(
-    r"^(?:(?:words|story|text|report|photos?|pictures?|images?|photographs?|video)[ ]?(?:by|:|credit)|by(?= [A-Z])"
-    r"|(?:photo|image|picture)[ ](?:credit|courtesy)|credits?:)[^\n.]{0,80}$"
-    r"|\((?:photo|image|picture|credit)s?\b[^)\n]{0,120}\)",
+# Lines of a body that credit a writer or a photographer: a headline may well begin with "Photos:" or "By".
+_CREDIT_LINE: Final = re.compile(
+    r"^(?:(?:words|story|text|report|photos?|pictures?|images?|photographs?|video)[ ]?(?:by|:|credit)"
+    r"|by(?= (?-i:[A-Z]))|(?:photo|image|picture)[ ](?:credit|courtesy)|credits?:)[^\n.]{0,80}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_CREDIT: Final = re.compile(r"\((?:photo|image|picture|credit)s?\b[^)\n]{0,120}\)", re.IGNORECASE)
 _AGENCY: Final = re.compile(
     r"/(?:ap|afp|getty|reuters|shutterstock|wireimage|filmmagic|nbc|abc|cbs|hbo|netflix)\b", re.IGNORECASE
 )
 _AGENCY_CREDIT: Final = re.compile(rf"[^\n.,(]{{0,60}}{_AGENCY.pattern}[^\n]{{0,60}}$", re.IGNORECASE | re.MULTILINE)
 _SITE: Final = re.compile(r"[ ]\|[ ][^|]{2,40}$")
 _OPENERS: Final = " \"'([{*"
-_ENDERS: Final = "\n.!?:;|\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{BULLET}"
+_ENDERS: Final = "\n.!?:|\N{EN DASH}\N{EM DASH}\N{HORIZONTAL ELLIPSIS}\N{BULLET}"
 _TITLE_CASE: Final = 0.7
 _LONG_WORD: Final = 4
 _LOUD: Final = 0.8
@@ -52,7 +53,7 @@ class Passage:
     def folded(self) -> str:
         """The text with what is no naming (addresses, handles, credits) blanked out."""
         folded = fold(self.text)
-        masks = [_ADDRESS, _CREDIT, *([_SITE] if self.field == "headline" else [])]
+        masks = [_ADDRESS, _CREDIT, _SITE if self.field == "headline" else _CREDIT_LINE]
         # Looked for first: the whole credit begins with anything, which is slow to try at every letter.
         masks += [_AGENCY_CREDIT] if _AGENCY.search(folded) else []
         for mask in masks:
@@ -69,6 +70,12 @@ class Passage:
         """The words that begin with a capital, in order: the only ones that can be names."""
         matches = _WORD.finditer(self.folded)
         return [Word(match.start(), match.end(), match[0]) for match in matches if match[0][0].isupper()]
+
+    @cached_property
+    def name_words(self) -> list[Word]:
+        """The same, with the small words that names hold: "de" in "Cote de Pablo"."""
+        particles = (Word(match.start(), match.end(), match[0]) for match in _PARTICLE.finditer(self.folded))
+        return sorted([*self.capitalised, *particles])
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:

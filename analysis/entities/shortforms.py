@@ -2,18 +2,18 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from analysis.entities.capitals import is_owned, stands_unattached
+from analysis.entities.capitals import is_owned, reads_as_word, stands_unattached
 from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.names import is_slip, nicknames, parts
 from analysis.entities.passage import Passage, Word
 from analysis.entities.slips import Naming, covered, is_free
-from analysis.entities.words import CALENDAR, DATE_CUES, FUNCTION, HONORIFICS, ORDINARY
+from analysis.entities.words import CALENDAR, DATE_CUES, FUNCTION, HONORIFICS, ORDINARY, ORDINARY_SURNAMES
 
 # Somebody the gazetteer lacks, whose names are therefore nobody else's in this article.
 _STRANGER: Final = "?"
@@ -143,35 +143,54 @@ def found_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowl
     if not claims:
         return []
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(claims, key=len, reverse=True)))})(?!\w)")
+    found = [
+        Naming(passage, match.start(), match.end(), *claims[match[0]]) for match in pattern.finditer(passage.lowered)
+    ]
     return [
-        Naming(passage, match.start(), match.end(), *claims[match[0]])
-        for match in pattern.finditer(passage.lowered)
-        if is_free(match.start(), match.end(), taken)
-        and _reads_as_name(passage, match.start(), match.end(), match[0])
-        and not (passage.is_title_case and _is_part(passage, match.start(), match.end(), claims[match[0]], knowledge))
+        naming
+        for naming in found
+        if is_free(naming.start, naming.end, taken)
+        and _reads_as_name(naming, knowledge, {form for form in claims if claims[form][0] != naming.entity_id})
     ]
 
 
-def _is_part(passage: Passage, start: int, end: int, claim: tuple[str, str], knowledge: Knowledge) -> bool:
-    """Return whether, in a headline full of capitals, the form is part of a stranger's name: "Janice Combs"."""
-    entity, how = claim
-    before = passage.word_before(start)[0]
-    if how == "surname" and before[:1].isupper() and before.lower() in knowledge.given_names:
-        return True
-    after = passage.word_after(end)
-    is_followed = after[:1].isupper() and after.lower() not in FUNCTION
-    return how == "given name" and is_followed and knowledge.kinds[entity] == "character"
-
-
-def _reads_as_name(passage: Passage, start: int, end: int, form: str) -> bool:
-    if not passage.folded[start].isupper() or is_owned(passage, end) or not stands_unattached(passage, start, end):
+def _reads_as_name(naming: Naming, knowledge: Knowledge, others: Collection[str]) -> bool:
+    passage, start, end = naming.passage, naming.start, naming.end
+    # "de Pablo" has its capital behind.
+    words = passage.folded[start:end].split()
+    if not words[-1][0].isupper() or is_owned(passage, end) or not stands_unattached(passage, start, end, others):
         return False
-    if form not in ORDINARY | CALENDAR:
+    is_character = knowledge.kinds[naming.entity_id] == "character"
+    if passage.is_title_case:
+        return not _is_part(naming, knowledge, is_character=is_character) and not _is_plain_word(naming)
+    if is_character and passage.lowered[start:end] in ORDINARY_SURNAMES and passage.starts_sentence(start):
+        return passage.lowered[end : end + 2] == "'s"
+    return not _is_date(naming) and not reads_as_word(passage, start, end)
+
+
+def _is_plain_word(naming: Naming) -> bool:
+    """Return whether, where every word has a capital, this is as likely the word: "Will", "Grace", "Mark"."""
+    form = naming.passage.lowered[naming.start : naming.end]
+    is_possessive = naming.passage.lowered[naming.end : naming.end + 2] == "'s"
+    return naming.how == "given name" and form in ORDINARY | CALENDAR and not is_possessive
+
+
+def _is_date(naming: Naming) -> bool:
+    passage = naming.passage
+    if passage.lowered[naming.start : naming.end] not in ORDINARY | CALENDAR:
+        return False
+    said_before = passage.word_before(naming.start)[0].lower()
+    return passage.folded[naming.end : naming.end + 2].strip().isdigit() or said_before in DATE_CUES
+
+
+def _is_part(naming: Naming, knowledge: Knowledge, *, is_character: bool) -> bool:
+    """Return whether, in a headline full of capitals, the form is part of a stranger's name: "Janice Combs"."""
+    before = naming.passage.word_before(naming.start)[0]
+    if naming.how == "surname" and before[:1].isupper() and before.lower() in knowledge.given_names:
         return True
-    is_possessive = passage.lowered[end : end + 2] == "'s"
-    said_before = passage.word_before(start)[0].lower()
-    is_date = passage.folded[end : end + 2].strip().isdigit() or (form in CALENDAR and said_before in DATE_CUES)
-    return not is_date and (is_possessive or not (passage.is_title_case or passage.starts_sentence(start)))
+    after = naming.passage.word_after(naming.end)
+    is_followed = after[:1].isupper() and after.lower() not in FUNCTION
+    return naming.how == "given name" and is_followed and is_character
 
 
 def slips_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowledge) -> list[Naming]:
@@ -189,9 +208,8 @@ def slips_in(passage: Passage, forms: ShortForms, taken: bytes, knowledge: Knowl
             continue
         entities = {entity for right, (entity, how) in people.items() if _is_variant(form, right, how, knowledge)}
         if len(entities) == 1 and is_free(word.start, word.end, taken):
-            if not _reads_as_name(passage, word.start, word.end, form):
-                continue
-            found.append(Naming(passage, word.start, word.end, entities.pop(), "fuzzy"))
+            naming = Naming(passage, word.start, word.end, entities.pop(), "fuzzy")
+            found += [naming] if _reads_as_name(naming, knowledge, ()) else []
     return found
 
 

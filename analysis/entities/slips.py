@@ -29,7 +29,7 @@ def slips(passage: Passage, taken: bytes, named: frozenset[str], knowledge: Know
 
     What is only probably a slip counts where the article names that person, or a work of theirs.
     """
-    words = [word for word in passage.capitalised if is_free(word.start, word.end, taken)]
+    words = [word for word in passage.name_words if is_free(word.start, word.end, taken)]
     found: list[Naming] = []
     for index, word in enumerate(words):
         if not _is_run(words[max(0, index - 1) : index + 1], passage) and not _is_run(

@@ -19,16 +19,19 @@ def is_title(hit: Hit, vocabulary: frozenset[str], *, expected: bool, establishe
 
     `expected`: the article names its cast or, elsewhere, the title itself. `established`: the title itself.
     """
-    words = hit.surface.split()
+    # Running text writes "the Americans"; what must be a capital is the word behind.
+    words = hit.surface.removeprefix("the ").split()
     if hit.passage.is_quoted(hit.start, hit.end):
         return len(words) > 1 or expected or bool(vocabulary & (SERIES_CUES | FILM_CUES | TITLE_CUES_AFTER))
-    if not hit.surface[:1].isupper() or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR):
+    if not words[0][:1].isupper() or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR):
         return False
     is_whole = stands_unattached(hit.passage, hit.start, hit.end)
     if _has_cue(hit):
         return len(words) > 1 or is_whole
-    if has_own_capital(hit.passage, hit.start):
-        return len(words) > 1 or (expected and is_whole)
+    if has_own_capital(hit.passage, hit.start) and len(words) > 1:
+        return True
+    if hit.surface.startswith("the ") or has_own_capital(hit.passage, hit.start):
+        return expected and is_whole
     return established and not hit.passage.is_title_case and is_whole
 
 

@@ -24,6 +24,22 @@ ORDINARY: Final = frozenset(
     sunny terry tiger trip van violet wade way will willow winter young""".split()
 )
 
+# Behind a word that begins a sentence, these tell a name from the word: "Mark was", not "Mark that".
+SAID_OF_PEOPLE: Final = frozenset(
+    """also always and came can could did does first gave got had has is later made may might never now once said
+    sat then told took was went will won would""".split()
+)
+
+# A word before one of these is a verb.
+DETERMINERS: Final = frozenset("a an any each every my no our your".split())
+
+# Surnames of characters that are words: for them a capital at the start of a sentence never suffices.
+ORDINARY_SURNAMES: Final = frozenset(
+    """banks bell black blue brown bush butler carpenter cook cross day field fish flowers fox frost gold green hill
+    hunt love night park power rain rice rivers short snow spring stark strong sweet swift underwood waters white wild
+    wise wolf wood woods""".split()
+)
+
 # Words that stand before a name and are not part of it.
 HONORIFICS: Final = frozenset(
     """mr mrs ms miss mx dr prof professor sir dame lord lady president vice senator sen governor gov judge

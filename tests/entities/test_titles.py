@@ -1,0 +1,56 @@
+"""Titles that are also ordinary words."""
+
+import pytest
+
+from tests.entities.known import named
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("A word on ‘Suits’, the series.", "Suits"),
+        ("The Suits star Gabriel Macht waved.", "Suits"),
+        ("Gabriel Macht is back in Suits for a while.", "Suits"),
+        ("The sitcom “Friends” is thirty.", "Friends"),
+        ("Friends star Jennifer Aniston waved.", "Friends"),
+        ("Jenna Ortega waits for ‘Wednesday’ on Wednesday.", "Wednesday"),
+        ("You know that “You” is a series.", "You"),
+        ("The View host Whoopi Goldberg waved.", "The View"),
+        ("They saw it on The View, of course.", "The View"),
+        ("He went to “The Office” again.", "The Office"),
+    ],
+)
+def test_a_title_that_is_a_common_word_counts_with_evidence(text: str, title: str) -> None:
+    assert [surfaces for entity, surfaces in named(text).items() if entity.endswith("-series")] == [[title]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Suits are for lawyers, and he wears suits.",
+        "Gabriel Macht bought two suits. Suits are dear.",
+        "Friends of the singer came with friends.",
+        "Jennifer Aniston came with friends on Monday.",
+        "On Wednesday Jenna Ortega left. Wednesday was cold.",
+        "You may know Penn Badgley. You may not.",
+        "The view from here is good, says Whoopi Goldberg.",
+        "She left the office with Jenna Fischer.",
+        "He pressed “You” on the lift.",
+    ],
+)
+def test_a_title_that_is_a_common_word_counts_for_nothing_without(text: str) -> None:
+    assert not [entity for entity in named(text) if entity.endswith("-series")]
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Why Friends Matter to Jennifer Aniston", "You Won’t Believe What Penn Badgley Wore", "The View From Up Here"],
+)
+def test_the_capitals_of_a_headline_are_no_evidence(headline: str) -> None:
+    assert not [entity for entity in named("", headline) if entity.endswith("-series")]
+
+
+def test_a_title_that_is_established_counts_again_without_further_evidence() -> None:
+    assert named("The series “Suits” is over. Fans of Suits wait. He wore suits.") == {
+        "suits-series": ["Suits", "Suits"]
+    }
