@@ -50,8 +50,12 @@ def mapped(recipe: Recipe[Given, Made], batches: Iterable[Given], workers: int) 
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
-    finally:
+    except BaseException:
         # Who stops reading, or is interrupted, does not wait for what nobody will see.
+        for process in (pool._processes or {}).values():  # noqa: SLF001  (terminate_workers() is new in Python 3.14)
+            process.terminate()
+        raise
+    finally:
         pool.shutdown(cancel_futures=True)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 import pandas as pd
+import pyarrow as pa
 
 from analysis import schema
 from analysis.annotate import Annotated, annotate
@@ -17,6 +19,8 @@ from analysis.loading import Batch
 from analysis.store import index, tables
 from analysis.store.commits import Commit
 from analysis.store.writing import Signature, commit, lease
+
+_FACTS: Final = ["article_id", "source", "author", "section"]
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,7 @@ def ingest(
         run = _begun(corpus, last)
         fresh = (articles for batch in batches for articles in _sorted_out(batch, run))
         for articles, annotated in mapped(Annotator(gazetteer, known.digest), fresh, workers):
-            _write(corpus, last, articles, annotated, run, signature.at)
+            _write(corpus, last, articles, annotated, run, signature.at.tz_convert("UTC").as_unit("us"))
         rejects = _unknown_rejects(corpus, last, run)
         same_gazetteer = last is not None and last.gazetteer == known.digest
         if last is not None and not run.touched and rejects.empty:
@@ -178,7 +182,7 @@ def _check_equations(corpus: Path, run: _Run) -> None:
     """Raise CorpusError where a record was lost or counted twice."""
     rejected = sum(map(len, run.rejects))
     newest = tables.version(corpus, "articles")
-    rows = 0 if newest is None else tables.read(corpus, "articles", newest, ["article_id"]).num_rows
+    rows = 0 if newest is None else tables.count(corpus, "articles", newest)
     if run.read != run.new + run.changed + run.repeats + rejected or rows != run.rows_before + run.new:
         msg = (
             f"{corpus}: the counts do not add up (read {run.read}, new {run.new}, changed {run.changed}, "
@@ -192,21 +196,20 @@ def _write_index(corpus: Path, last: Commit | None, run: _Run) -> None:
     """Make the text index of the commit to come, from that of the last one and what this run touched."""
     old = index.folder(corpus, last.number) if last else None
     number = last.number + 1 if last else 1
-    index.extend(old, index.folder(corpus, number), _searchable(corpus, run.touched), run.touched)
+    index.extend_in_parts(old, index.folder(corpus, number), _searchable(corpus, last, run.touched), run.touched)
 
 
-def _searchable(corpus: Path, article_ids: set[str]) -> pd.DataFrame:
-    columns = {"texts": ["article_id", "headline", "body"], "articles": ["article_id", "source", "author", "section"]}
-    found = {name: _uncommitted(corpus, name, article_ids)[wanted] for name, wanted in columns.items()}
-    return found["texts"].merge(found["articles"], on="article_id", validate="one_to_one")
+def _searchable(corpus: Path, last: Commit | None, article_ids: set[str]) -> Iterator[pd.DataFrame]:
+    """Return what the text index is to have of these articles, in parts: all texts of a large run fill the memory."""
+    parts = [schema.pandas(rows.select(_FACTS)) for rows in _written(corpus, last, "articles")]
+    facts = pd.concat([schema.empty(schema.ARTICLES)[_FACTS], *parts])
+    for rows in _written(corpus, last, "texts"):
+        texts = schema.pandas(rows.select(["article_id", "headline", "body"]))
+        yield texts[texts["article_id"].isin(article_ids)].merge(facts, on="article_id", validate="one_to_one")
 
 
-def _uncommitted(corpus: Path, name: str, article_ids: set[str]) -> pd.DataFrame:
-    newest = tables.version(corpus, name)
-    # A first run that could read nothing has made no tables.
-    if newest is None:
-        return schema.empty(tables.SCHEMAS[name])
-    return schema.pandas(tables.rows_of(corpus, name, newest, article_ids))
+def _written(corpus: Path, last: Commit | None, name: str) -> Iterator[pa.Table]:
+    return tables.added(corpus, name, last.versions[name] if last else None)
 
 
 def _outcome(run: _Run, state: Commit) -> Outcome:

@@ -2,10 +2,12 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import typer
+from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
 from analysis.cli import ingesting, options, reporting, serving, tables
@@ -21,48 +23,55 @@ Exit codes:
   130  Ctrl-C
 Errors are one line on standard error."""
 
-_COMMANDS: Final = (
-    ingesting.ingest,
-    ingesting.annotate,
-    tables.people,
-    tables.shows,
-    tables.articles,
-    tables.coverage,
-    reporting.report,
-    serving.dashboard,
-)
+_EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
+    ingesting.ingest: 'marquee ingest articles.csv archive/ --source "The Daily"',
+    ingesting.annotate: "marquee annotate articles.csv -o annotated.jsonl",
+    tables.people: 'marquee people --window 7d --source "The Daily" --format csv',
+    tables.shows: "marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10",
+    tables.articles: "marquee articles --person \"Elisabeth Moss\" --query 'premiere NOT carpet'",
+    tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
+    reporting.report: "marquee report --window 28d --output october.html",
+    serving.dashboard: "marquee dashboard --port 8600 --sample",
+}
+"""The commands, in the order of the help, each with a line to start from."""
+
+
+def _epilog(*examples: str) -> str:
+    # \b keeps the lines as they are.
+    shown = "".join(f"  {example}\n" for example in examples)
+    return f"\b\nExample:\n{shown}\n{_CODES}"
+
 
 # Plain help: it reads the same in a pipe, in a file and in the documentation.
 app: Final = typer.Typer(name="marquee", add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-for command in _COMMANDS:
-    app.command(epilog=_CODES)(command)
+for _command, _example in _EXAMPLES.items():
+    app.command(epilog=_epilog(_example))(_command)
 
 
-@app.callback(epilog=_CODES)
+@app.callback(epilog=_epilog("marquee ingest articles.csv", "marquee people --window 7d", "marquee dashboard"))
 def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
     """Article analytics for entertainment newsrooms: who and which shows are in the news."""
     if corpus is not None:
         # The commands' default, so that their own --corpus still comes first.
-        context.default_map = {command.__name__: {"corpus": str(corpus)} for command in _COMMANDS}
+        context.default_map = {command.__name__: {"corpus": str(corpus)} for command in _EXAMPLES}
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Return the exit code of the command that the arguments ask for, those of the process by default."""
-    given = list(sys.argv[1:] if arguments is None else arguments)
+def run(arguments: Sequence[str]) -> int:
+    """Return the exit code of the command that the arguments ask for; without any, it is the help."""
     try:
-        _run(given or ["--help"])
+        _invoke(list(arguments) or ["--help"])
         sys.stdout.flush()
     except typer.Exit as end:
         return end.exit_code
     except BrokenPipeError:
         _silence()
-    except (MarqueeError, typer.TyperException, typer.Abort, OSError, KeyboardInterrupt) as error:
+    except (MarqueeError, typer.TyperException, OSError, DeltaError, BrokenProcessPool) as error:
         say(line_of(error))
         return code_of(error)
     return 0
 
 
-def _run(arguments: list[str]) -> None:
+def _invoke(arguments: list[str]) -> None:
     # Not the command's own main(), which has its own way with errors, over several lines.
     command = get_command(app)
     with command.make_context("marquee", arguments) as context:

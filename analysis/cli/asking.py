@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
 import pandas as pd
-from typer.models import OptionInfo
+import typer
 
 from analysis.cli import options, period
 from analysis.cli.failure import MisuseError
@@ -28,17 +28,15 @@ _Word: TypeAlias = str | None
 _Words: TypeAlias = list[str] | None
 
 
-def _option(name: str, metavar: str, text: str) -> OptionInfo:
-    return OptionInfo(param_decls=(name,), metavar=metavar, help=text)
+def _option(name: str, metavar: str, text: str) -> object:
+    return typer.Option(name, metavar=metavar, help=text)
 
 
 @dataclass(frozen=True)
 class Question:
     """The options that choose articles: each field is one of them."""
 
-    as_of: Annotated[
-        _Word, _option("--as-of", "WHEN", "The day or instant that is now; else the newest article's.")
-    ] = None
+    as_of: Annotated[_Word, _option("--as-of", "WHEN", "The day or instant that is now; else the newest.")] = None
     window: Annotated[_Word, _option("--window", "LENGTH", "The hours or days up to now: 24h, 7d; else all dates.")] = (
         None
     )

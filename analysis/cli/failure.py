@@ -1,26 +1,24 @@
 """Whatever goes wrong as one line and an exit code."""
 
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import typer
+from deltalake.exceptions import DeltaError
 
 from analysis.errors import MarqueeError
 
 FAILED: Final = 1
 MISUSED: Final = 2
-INTERRUPTED: Final = 130
-"""What a shell makes of a program that Ctrl-C ended."""
 
 
 class MisuseError(MarqueeError):
     """The command line asks for what cannot be done; nothing was read or written."""
 
 
-def code_of(error: BaseException) -> int:
-    """Return the exit code: 2 for a command that was not understood, 130 for Ctrl-C, else 1."""
+def code_of(error: Exception) -> int:
+    """Return the exit code: 2 for a command that was not understood, else 1."""
     match error:
-        case KeyboardInterrupt() | typer.Abort():
-            return INTERRUPTED
         case MisuseError():
             return MISUSED
         case typer.TyperException():
@@ -29,15 +27,17 @@ def code_of(error: BaseException) -> int:
             return FAILED
 
 
-def line_of(error: BaseException) -> str:
+def line_of(error: Exception) -> str:
     """Return what went wrong in one line."""
     match error:
-        case KeyboardInterrupt() | typer.Abort():
-            text = "interrupted"
         case typer.TyperException():
             text = _misuse(error)
         case OSError():
             text = _trouble(error)
+        case DeltaError():
+            text = f"the corpus cannot be written: {error}"
+        case BrokenProcessPool():
+            text = "a process that reads articles was killed, maybe for its memory; try again with --workers 1"
         case _:
             text = str(error)
     return f"marquee: {' '.join(text.split())}"

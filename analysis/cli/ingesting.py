@@ -12,14 +12,14 @@ import typer
 from analysis.cli import options, reading
 from analysis.cli.writing import put, say, whole
 from analysis.engine import mapped
-from analysis.entities import gazetteer
+from analysis.entities import gazetteer as gazetteers
 from analysis.export import annotations
 from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
 from analysis.sample import gazetteer_folder
 from analysis.store.writing import Signature
 
-_Paths = Annotated[list[str], typer.Argument(metavar="PATH...", help='Files and folders; "-" is standard input.')]
+_Paths = Annotated[list[str], typer.Argument(metavar="PATH", help='Files and folders; "-" is standard input.')]
 _Out = Annotated[str, typer.Option("--output", "-o", metavar="OUT", help='Where to write; "-" is standard output.')]
 
 
@@ -70,11 +70,14 @@ def annotate(  # noqa: PLR0913  (one an option)
     """
     settings = options.settings()
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
-    entities = annotations.known(gazetteer.read(gazetteer_folder()).entities)
+    gazetteer = gazetteers.read(gazetteer_folder())
+    known = annotations.known(gazetteer.entities)
     with _written(output) as write, reading.watching(verbose=verbose) as watcher:
         articles = (annotations.numbered(batch.articles) for batch in watcher.seeing(batches) if len(batch.articles))
-        for batch, annotated in mapped(Annotator(gazetteer_folder()), articles, workers or settings.workers):
-            write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, entities)).encode())
+        for batch, annotated in mapped(
+            Annotator(gazetteer_folder(), gazetteer.digest), articles, workers or settings.workers
+        ):
+            write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, known)).encode())
         watcher.finish()
 
 

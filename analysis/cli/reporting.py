@@ -11,9 +11,7 @@ from analysis.cli.failure import MisuseError
 from analysis.cli.writing import say, whole
 from analysis.export import report as reports
 
-_Output = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="Where to write: a .csv or a .html file.")
-]
+_Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="A .csv or .html file to write.")]
 
 
 @asking

@@ -16,14 +16,25 @@ import typer
 from analysis.cli import options
 from analysis.errors import MarqueeError
 
-# What .streamlit/config.toml says in a checkout, for an installed Marquee; the user's own variables come first.
-_STREAMLIT: Final = {
+STREAMLIT: Final = {
     "STREAMLIT_SERVER_ADDRESS": "localhost",
     "STREAMLIT_SERVER_MAX_UPLOAD_SIZE": "200",
     "STREAMLIT_SERVER_SHOW_EMAIL_PROMPT": "false",
+    "STREAMLIT_SERVER_FILE_WATCHER_TYPE": "none",
     "STREAMLIT_BROWSER_GATHER_USAGE_STATS": "false",
     "STREAMLIT_CLIENT_TOOLBAR_MODE": "viewer",
+    "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "none",
+    "STREAMLIT_THEME_LIGHT_PRIMARY_COLOR": "#00548c",
+    "STREAMLIT_THEME_LIGHT_TEXT_COLOR": "#1b1f24",
+    "STREAMLIT_THEME_LIGHT_BACKGROUND_COLOR": "#ffffff",
+    "STREAMLIT_THEME_LIGHT_SECONDARY_BACKGROUND_COLOR": "#f3f5f7",
+    "STREAMLIT_THEME_DARK_PRIMARY_COLOR": "#5aa9dd",
+    "STREAMLIT_THEME_DARK_TEXT_COLOR": "#e8eaed",
+    "STREAMLIT_THEME_DARK_BACKGROUND_COLOR": "#14171b",
+    "STREAMLIT_THEME_DARK_SECONDARY_BACKGROUND_COLOR": "#1f242a",
 }
+"""What .streamlit/config.toml says in a checkout, for a folder that has no such file."""
+
 _FORWARDED: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 _HIGHEST: Final = 65_535
 
@@ -45,8 +56,7 @@ def dashboard(
     settings = options.settings(corpus)
     if port is not None:
         _require_free(port)
-    variables = {"MARQUEE_CORPUS": str(settings.corpus.absolute())} | ({"MARQUEE_SAMPLE": "1"} if sample else {})
-    raise typer.Exit(ended(command(port, headless=headless), _STREAMLIT | os.environ | variables))
+    raise typer.Exit(ended(command(port, headless=headless), variables(settings.corpus, sample=sample)))
 
 
 def command(port: int | None, *, headless: bool) -> list[str]:
@@ -55,6 +65,13 @@ def command(port: int | None, *, headless: bool) -> list[str]:
     app = Path(str(files("analysis")), "dashboard", "app.py")
     wanted = [*(["--server.port", str(port)] if port else []), *(["--server.headless", "true"] if headless else [])]
     return [sys.executable, "-m", "streamlit", "run", str(app), *wanted]
+
+
+def variables(corpus: Path, *, sample: bool) -> dict[str, str]:
+    """Return the environment of the dashboard: the user's own variables, and what it is to show."""
+    usual = {} if Path(".streamlit", "config.toml").is_file() else STREAMLIT
+    shown = {"MARQUEE_CORPUS": str(corpus.absolute())} | ({"MARQUEE_SAMPLE": "1"} if sample else {})
+    return {**usual, **os.environ, **shown}
 
 
 def ended(command: Sequence[str], environment: Mapping[str, str]) -> int:

@@ -19,7 +19,7 @@ from analysis.metrics.share import share_of_voice
 from analysis.store.texts import headlines
 
 _ROWS: Final = 50  # in a table, unless --limit says otherwise
-_COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline", "newest"]
+_COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline"]
 _Groups = Annotated[bool, typer.Option("--groups", help="Bands, families and other groups too, among the people.")]
 
 

@@ -6,7 +6,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date
+from numbers import Integral
 from pathlib import Path
 from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
@@ -23,6 +23,7 @@ from analysis.figures.coverage import LABELS
 
 # Wider than any row: what a pipe gets is neither cut nor wrapped.
 _ENDLESS: Final = 100_000
+_WIDE: Final = 24
 
 
 def say(text: str) -> None:
@@ -31,9 +32,10 @@ def say(text: str) -> None:
 
 
 def put(data: bytes) -> None:
-    """Write to standard output, in UTF-8 whatever the terminal's settings."""
+    """Write to standard output at once, in UTF-8 whatever the terminal's settings."""
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def answer(table: pd.DataFrame, form: Form) -> None:
@@ -60,12 +62,20 @@ def show(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo) -> None:
 
 
 def _table(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo, drawn: Table) -> Table:
+    texts: list[list[Text]] = []
     for column in columns:
-        is_number = pd.api.types.is_numeric_dtype(table[column])
-        drawn.add_column(LABELS.get(column, column), justify="right" if is_number else "left", overflow="fold")
-    for row in table[list(columns)].itertuples(index=False, name=None):
+        cells = [_cell(column, value, zone) for value in table[column]]
+        drawn.add_column(
+            LABELS.get(column, column),
+            justify="right" if pd.api.types.is_numeric_dtype(table[column]) else "left",
+            # Headings are folded before what stands under them.
+            min_width=min(max(map(len, cells), default=0), _WIDE),
+            overflow="fold",
+        )
         # Text and not str: a headline's [brackets] are no markup.
-        drawn.add_row(*(Text(_cell(column, value, zone)) for column, value in zip(columns, row, strict=True)))
+        texts.append([Text(cell) for cell in cells])
+    for row in zip(*texts, strict=True):
+        drawn.add_row(*row)
     return drawn
 
 
@@ -90,10 +100,11 @@ def _plain(value: object) -> str | int | float | bool | None:
     """Return a value as JSON has it: times in ISO 8601, days without a time, null for what is undefined."""
     if isinstance(value, pd.Timestamp):
         return f"{value.tz_convert('UTC'):%Y-%m-%dT%H:%M:%SZ}" if value.tzinfo else f"{value:%Y-%m-%d}"
-    if isinstance(value, str | bool | int):
+    if isinstance(value, str | bool):
         return value
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, Integral):
+        # numpy's are no int.
+        return int(value)
     if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124  (NaN)
         return None
     return float(str(value))

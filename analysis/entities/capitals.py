@@ -13,12 +13,13 @@ from analysis.entities.words import (
     HONORIFICS,
     ORDINARY,
     OWNED,
+    PLURAL_VERBS,
     SAID_OF_PEOPLE,
 )
 
 _HYPHEN_BEFORE: Final = re.compile(r"([^\W_]*)-$")
 _HYPHEN_AFTER: Final = re.compile(r"-([A-Z][^\W_]*)")
-_LOWER_WORD: Final = re.compile(r" ([a-z]+)")
+_LOWER_WORD: Final = re.compile(r" ([a-z]+)(?: ([a-z]+))?")
 
 
 def has_own_capital(passage: Passage, start: int) -> bool:
@@ -62,7 +63,8 @@ def reads_as_word(passage: Passage, start: int, end: int) -> bool:
     # "Harbour no grudges": no name has a determiner behind it.
     if after[1] in DETERMINERS or passage.lowered[start:end] not in ORDINARY:
         return after[1] in DETERMINERS
-    is_verb = after[1].endswith(("s", "ed")) and not after[1].endswith("ss")
+    # "Stone walls were": what a verb follows is no verb.
+    is_verb = after[1].endswith(("s", "ed")) and not after[1].endswith("ss") and after[2] not in PLURAL_VERBS
     return not is_verb and after[1] not in SAID_OF_PEOPLE
 
 

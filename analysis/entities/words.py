@@ -30,6 +30,8 @@ SAID_OF_PEOPLE: Final = frozenset(
     sat then told took was went will won would""".split()
 )
 
+PLURAL_VERBS: Final = frozenset("are do had have were will".split())
+
 # A word before one of these is a verb.
 DETERMINERS: Final = frozenset("a an any each every my no our your".split())
 

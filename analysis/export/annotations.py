@@ -118,7 +118,7 @@ def _places(found: Iterable[_Naming]) -> dict[str, object]:
     namings = list(found)
     return {
         "surfaces": list(dict.fromkeys(naming.surface for naming in namings)),
-        "spans": [[naming.field, naming.start, naming.end] for naming in namings],
+        "spans": [[naming.field, int(naming.start), int(naming.end)] for naming in namings],
     }
 
 

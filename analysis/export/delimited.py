@@ -18,13 +18,14 @@ def csv(table: pd.DataFrame) -> bytes:
 
 
 def _cells(column: pd.Series) -> pd.Series:
+    cells: pd.Series = column
     if isinstance(column.dtype, pd.DatetimeTZDtype):
-        return column.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
-    if pd.api.types.is_datetime64_any_dtype(column):
-        return column.dt.strftime("%Y-%m-%d")
-    if pd.api.types.is_numeric_dtype(column):
-        return column
-    return column.map(_inert, na_action="ignore")
+        cells = column.dt.strftime("%Y-%m-%dT%H:%M:%SZ")
+    elif pd.api.types.is_datetime64_any_dtype(column):
+        cells = column.dt.strftime("%Y-%m-%d")
+    elif not pd.api.types.is_numeric_dtype(column):
+        cells = column.map(_inert, na_action="ignore")
+    return cells
 
 
 def _inert(value: object) -> str:

@@ -27,17 +27,18 @@ class Part:
 def html(title: str, parts: Sequence[Part], made: str) -> bytes:
     """Return a self-contained page: every figure interactive, its caption, its table, and `made`, the source line."""
     drawn = [_drawn(part.figure, with_library=place == 0) for place, part in enumerate(parts)]
-    body = _environment().get_template(_TEMPLATE).render(
-        title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=_rows, labels=LABELS
+    body = (
+        _environment()
+        .get_template(_TEMPLATE)
+        .render(title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=_rows, labels=LABELS)
     )
     return body.encode()
 
 
 def _drawn(figure: Figure, *, with_library: bool) -> str:
     drawn = draw(figure).update_layout(template="plotly_white", font={"family": "system-ui, sans-serif"})
-    return drawn.to_html(
-        full_html=False, include_plotlyjs=with_library, div_id=figure.key, config={"displaylogo": False, "responsive": True}
-    )
+    config = {"displaylogo": False, "responsive": True}
+    return str(drawn.to_html(full_html=False, include_plotlyjs=with_library, div_id=figure.key, config=config))
 
 
 def _rows(table: pd.DataFrame) -> list[list[str]]:

@@ -49,14 +49,24 @@ def extend(old_folder: Path | None, new_folder: Path, added: pd.DataFrame, remov
 
     An added article replaces the one with its id. The old index stays as it is, whatever happens.
     """
-    rows = schema.conform(added, INDEXED, "text index").fillna("")
+    rows = schema.conform(added, INDEXED, "text index")
+    extend_in_parts(old_folder, new_folder, [rows], {*removed_ids, *rows["article_id"]})
+
+
+def extend_in_parts(
+    old_folder: Path | None, new_folder: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str]
+) -> None:
+    """Do as `extend` does with tables of new articles, one of which is held at a time.
+
+    An added article does not replace the one with its id unless that is among those removed.
+    """
     if old_folder is not None:
         _require(old_folder)
     part = new_folder.with_name(f"{new_folder.name}.part")
     # Left behind by a run that died.
     shutil.rmtree(part, ignore_errors=True)
     _start(part, old_folder)
-    _write(part, rows, {*removed_ids, *rows["article_id"]} if old_folder else set())
+    _write(part, added, removed_ids if old_folder else set())
     if new_folder.exists():
         # Its commit was never written, else this would be another number.
         shutil.rmtree(new_folder)
@@ -146,13 +156,15 @@ def _linked(source: str, target: str) -> None:
     shutil.copyfile(source, target)
 
 
-def _write(part: Path, rows: pd.DataFrame, removed_ids: Collection[str]) -> None:
+def _write(part: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str]) -> None:
     writer = _opened(part).writer(heap_size=_HEAP, num_threads=1)
     for article_id in removed_ids:
         writer.delete_documents_by_term("article_id", article_id)
-    first = _append(part, list(rows["article_id"]))
-    for number, row in enumerate(rows.itertuples(index=False), first):
-        writer.add_document(_document(number, row))
+    for table in added:
+        rows = schema.conform(table, INDEXED, "text index").fillna("")
+        first = _append(part, list(rows["article_id"]))
+        for number, row in enumerate(rows.itertuples(index=False), first):
+            writer.add_document(_document(number, row))
     writer.commit()
     writer.wait_merging_threads()
 

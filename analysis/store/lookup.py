@@ -15,9 +15,12 @@ from analysis.store.commits import opened
 from analysis.store.snapshot import Snapshot, gazetteer_of
 
 PEOPLE: Final = ("person", "group")
+_SCREEN: Final = "screen"
+_NEVER_SHOWN: Final = ("birth", "former")
 _SUGGESTIONS: Final = 3
 _CANDIDATES: Final = 6
 _NEAR: Final = 75  # of 100: two letters wrong in a name of eight
+_ALIKE: Final = 70  # of 100, of a name that may be a part only
 # A name that holds every word asked for is nearer than one that only looks alike.
 _HOLDS: Final = 99.0
 _HELD: Final = 2
@@ -33,13 +36,14 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
         return called
     spellings = _spellings(snapshot.corpus, snapshot.commit.number)
     named = spellings[spellings["key"].eq(key(called))]
-    for found in (named["entity_id"][named["is_name"]], named["entity_id"]):
+    for found in (named["entity_id"][named["kind"].eq(_SCREEN)], named["entity_id"]):
         candidates = sorted(set(found) & set(entities.index))
         if len(candidates) == 1:
             return str(candidates[0])
         if candidates:
             raise SelectionError(_several(called, entities.loc[candidates]))
-    raise SelectionError(_none(called, snapshot, entities, sorted(set(named["entity_id"])), spellings))
+    others = [called] if called in snapshot.entities.index else sorted(set(named["entity_id"]))
+    raise SelectionError(_none(called, snapshot, entities, others, spellings))
 
 
 def source(snapshot: Snapshot, called: str) -> str:
@@ -54,10 +58,10 @@ def section(snapshot: Snapshot, called: str) -> str:
 
 @lru_cache(maxsize=_HELD)
 def _spellings(corpus: Path, number: int) -> pd.DataFrame:
-    """Return every spelling as it is looked up, whose it is, and whether it is the name on screen."""
+    """Return every spelling as it is looked up, whose it is, and of what kind; the name on screen is of kind screen."""
     gazetteer = gazetteer_of(corpus, opened(corpus, number))
-    names = gazetteer.entities[["entity_id", "name"]].rename(columns={"name": "alias"}).assign(is_name=True)
-    others = gazetteer.aliases[["entity_id", "alias"]].assign(is_name=False)
+    names = gazetteer.entities[["entity_id", "name"]].rename(columns={"name": "alias"}).assign(kind=_SCREEN)
+    others = gazetteer.aliases[["entity_id", "alias", "kind"]]
     table = pd.concat([names, others], ignore_index=True)
     return table.assign(key=table["alias"].map(key)).drop(columns="alias")
 
@@ -75,23 +79,27 @@ def _none(
     if otherwise:
         kind = snapshot.entities["kind"][otherwise[0]]
         return f'"{called}" is a {kind}, not a {wanted}'
-    near = _near_entities(called, spellings[spellings["entity_id"].isin(entities.index)])
+    near = _near_entities(called, snapshot, spellings[spellings["entity_id"].isin(entities.index)])
     told = [f"{entities['name'][entity_id]} ({entity_id})" for entity_id in near]
     return f'"{called}" is no {wanted} that this corpus knows{_meant(told)}'
 
 
-def _near_entities(called: str, spellings: pd.DataFrame) -> list[str]:
-    # Spellings that never reach the screen help to find a name, which is then shown instead.
-    found = process.extract(
-        key(called), spellings["key"].tolist(), scorer=_nearness, score_cutoff=_NEAR, limit=10 * _SUGGESTIONS
+def _near_entities(called: str, snapshot: Snapshot, spellings: pd.DataFrame) -> list[str]:
+    """Return who has the nearest spellings, and of those equally near who is named in most articles."""
+    # To suggest somebody for a birth or former name would tell whose it is.
+    shown = spellings[~spellings["kind"].isin(_NEVER_SHOWN)]
+    scores = process.cdist([key(called)], shown["key"].tolist(), scorer=_nearness, score_cutoff=_NEAR)[0]
+    articles = shown["entity_id"].map(snapshot.appearances["entity_id"].value_counts()).astype("float64").fillna(0)
+    near = (
+        shown.assign(score=scores, articles=articles)[scores > 0]
+        .sort_values(["score", "articles", "entity_id"], ascending=[False, False, True])
+        .drop_duplicates("entity_id")
     )
-    ids = spellings["entity_id"].tolist()
-    ordered = sorted((-score, ids[place]) for _, score, place in found)
-    return list(dict.fromkeys(entity_id for _, entity_id in ordered))[:_SUGGESTIONS]
+    return list(near["entity_id"].head(_SUGGESTIONS))
 
 
 def _nearness(asked: Sequence[Hashable], name: Sequence[Hashable], /, *, score_cutoff: float | None) -> float:
-    if set(str(asked).split()) <= set(str(name).split()):
+    if (words := set(str(asked).split())) and words <= set(str(name).split()):
         return _HOLDS
     return fuzz.ratio(asked, name, score_cutoff=score_cutoff)
 
@@ -113,9 +121,11 @@ def _member(called: str, members: Iterable[str], what: str) -> str:
         msg = f'"{called}" may be the {what} {", ".join(alike)}; write it as it stands there'
         raise SelectionError(msg)
     near = process.extract(
-        key(called), names, processor=key, scorer=fuzz.WRatio, score_cutoff=_NEAR, limit=_SUGGESTIONS
+        key(called), names, processor=key, scorer=fuzz.WRatio, score_cutoff=_ALIKE, limit=_SUGGESTIONS
     )
-    msg = f'"{called}" is no {what} of this corpus{_meant([name for name, _, _ in near])}'
+    more = f" and {len(names) - _CANDIDATES} more" if len(names) > _CANDIDATES else ""
+    has = f"; it has {', '.join(names[:_CANDIDATES])}{more}"
+    msg = f'"{called}" is no {what} of this corpus{_meant([name for name, _, _ in near]) or has}'
     raise SelectionError(msg)
 
 

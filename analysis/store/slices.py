@@ -63,11 +63,12 @@ def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
 def check(snapshot: Snapshot, selection: Selection) -> None:
     """Raise SelectionError where the selection asks for what the corpus does not have: never a wider view."""
     kinds = snapshot.entities["kind"]
+    sources, sections = (snapshot.articles[column].cat.categories for column in ("source", "section"))
     unknown = [
         *(entity for entity in selection.people or () if kinds.get(entity) not in {"person", "group"}),
         *(entity for entity in selection.shows or () if kinds.get(entity) not in SHOWS),
-        *(source for source in selection.sources or () if source not in snapshot.articles["source"].cat.categories),
-        *(section for section in selection.sections or () if section not in snapshot.articles["section"].cat.categories),
+        *(source for source in selection.sources or () if source not in sources),
+        *(section for section in selection.sections or () if section not in sections),
     ]
     if unknown:
         msg = f"This link asks for {', '.join(sorted(unknown))}, which this corpus does not have"
@@ -77,7 +78,7 @@ def check(snapshot: Snapshot, selection: Selection) -> None:
 def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
     """Return, an article, whether all but the period fits."""
     articles = snapshot.articles
-    fits = _are_in(articles["source"], selection.sources) & _are_in(articles["section"], selection.sections)
+    fits: np.ndarray = _are_in(articles["source"], selection.sources) & _are_in(articles["section"], selection.sections)
     for entities in (selection.people, selection.shows):
         if entities is not None:
             fits &= _naming(snapshot, entities)
@@ -88,7 +89,7 @@ def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
 
 
 def _are_in(values: pd.Series, wanted: frozenset[str] | None) -> np.ndarray:
-    return np.ones(len(values), dtype=bool) if wanted is None else np.asarray(values.isin(wanted))
+    return np.ones(len(values), dtype=bool) if wanted is None else np.asarray(values.isin(wanted), dtype=bool)
 
 
 def _naming(snapshot: Snapshot, entities: frozenset[str]) -> np.ndarray:

@@ -61,11 +61,33 @@ def read(corpus: Path, name: str, at: int, columns: Sequence[str] | None = None)
         return rows.to_table(columns=list(columns) if columns else SCHEMAS[name].names)
 
 
+def count(corpus: Path, name: str, at: int) -> int:
+    """Return how many rows a table had at a version; only the files' ends are read."""
+    with _readable(corpus, name, at) as rows:
+        return int(rows.count_rows())
+
+
 def rows_of(corpus: Path, name: str, at: int, article_ids: Collection[str]) -> pa.Table:
     """Return the rows of some articles; groups of rows that cannot hold them are not read."""
     wanted = pa.array(sorted(article_ids), type=pa.string())
     with _readable(corpus, name, at) as rows:
         return rows.to_table(filter=pc.field("article_id").isin(wanted))
+
+
+def added(corpus: Path, name: str, since: int | None) -> Iterator[pa.Table]:
+    """Return the rows of the files that a table has now and did not have at a version, a file at a time.
+
+    All rows written since are among them, and some that had to move: a file is never written again in part.
+    """
+    newest = version(corpus, name)
+    # A first run that could read nothing has made no tables.
+    if newest is None:
+        return
+    known = set() if since is None else {Path(uri).name for uri in DeltaTable(corpus / name, version=since).file_uris()}
+    with _readable(corpus, name, newest) as rows:
+        for fragment in rows.get_fragments():
+            if Path(fragment.path).name not in known:
+                yield fragment.to_table(schema=rows.schema)
 
 
 @contextmanager
@@ -103,7 +125,14 @@ def remove(corpus: Path, name: str, article_ids: Collection[str]) -> None:
     for start in range(0, len(ids), _IDS_A_PREDICATE):
         # Ids are hexadecimal by construction, so they need no quoting.
         chosen = ", ".join(f"'{article}'" for article in ids[start : start + _IDS_A_PREDICATE])
-        DeltaTable(corpus / name).delete(f"article_id IN ({chosen})")
+        # Not DeltaTable.delete: PyArrow cannot compare the texts it writes (delta-rs issue 4579).
+        write_deltalake(
+            corpus / name,
+            SCHEMAS[name].empty_table(),
+            mode="overwrite",
+            predicate=f"article_id IN ({chosen})",
+            writer_properties=_properties(name),
+        )
 
 
 def restore(corpus: Path, name: str, at: int) -> None:
