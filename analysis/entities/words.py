@@ -85,14 +85,14 @@ SUFFIXES: Final = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv", "v"})
 
 # A name followed by one of these is part of another entity's name: "The Kelly Clarkson Show", "Trump Tower".
 OWNED: Final = frozenset(
-    """show live tonight tower towers award awards foundation museum center centre theatre theater podcast
+    """band show live tonight tower towers award awards foundation museum center centre theatre theater podcast
     experience institute library university college school airport stadium organization organisation company inc
     llc productions records entertainment beauty cosmetics stakes""".split()
 )
 
 # The same where every word has a capital, and "Records" or "Live" may be a verb.
 ALWAYS_OWNED: Final = frozenset(
-    "award awards experience foundation institute museum organization podcast tower towers university".split()
+    "award awards band experience foundation institute museum organization podcast tower towers university".split()
 )
 
 # Right behind a title, these say that it is a title.
