@@ -61,6 +61,8 @@ class _Run:
     stored: set[str]
     """Articles that are in the tables, committed or by this run."""
     rows_before: int
+    at: pd.Timestamp
+    """When the run began, in UTC."""
     read: int = 0
     new: int = 0
     changed: int = 0
@@ -71,7 +73,7 @@ class _Run:
     warnings: list[pd.DataFrame] = field(default_factory=list)
 
 
-def ingest(
+def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; the rest has defaults)
     batches: Iterable[Batch],
     corpus: Path,
     gazetteer: Path,
@@ -83,32 +85,46 @@ def ingest(
     """Read batches of articles into a corpus, as one commit, and return what happened.
 
     The same input again adds nothing and makes no commit. An article that comes back with another content replaces its
-    former self. Raises CorpusError where somebody else goes on writing to the corpus, or the counts do not add up.
+    former self. Where the gazetteer is another one than the corpus was made with, all its articles are annotated again.
+    Raises CorpusError where somebody else goes on writing to the corpus, or the counts do not add up.
     """
-    known = gazetteers.read(gazetteer)
+    annotator = Annotator(gazetteer, gazetteers.digest(gazetteer))
     with lease(corpus, say) as last:
-        run = _begun(corpus, last)
+        run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
+        is_outdated = last is not None and last.gazetteer != annotator.digest
+        if last is not None and is_outdated:
+            say(f"{corpus}: the gazetteer has changed; finding the names in all {run.rows_before} articles again")
+            _annotate_again(corpus, last, annotator, workers)
         fresh = (articles for batch in batches for articles in _sorted_out(batch, run))
-        for articles, annotated in mapped(Annotator(gazetteer, known.digest), fresh, workers):
-            _write(corpus, last, articles, annotated, run, signature.at.tz_convert("UTC").as_unit("us"))
+        for articles, annotated in mapped(annotator, fresh, workers):
+            _write(corpus, last, articles, annotated, run)
         rejects = _unknown_rejects(corpus, last, run)
-        same_gazetteer = last is not None and last.gazetteer == known.digest
-        if last is not None and not run.touched and rejects.empty:
+        if last is not None and not (run.touched or len(rejects) or is_outdated):
             return _outcome(run, last)
         tables.append(corpus, "rejects", schema.arrow(rejects, schema.REJECTS, "rejects"))
-        if not same_gazetteer:
-            _write_gazetteer(corpus, known)
+        if last is None or is_outdated:
+            _write_gazetteer(corpus, gazetteers.read(gazetteer))
         _check_equations(corpus, run)
         _write_index(corpus, last, run)
-        return _outcome(run, commit(corpus, last, signature, known.digest))
+        return _outcome(run, commit(corpus, last, signature, annotator.digest))
 
 
-def _begun(corpus: Path, last: Commit | None) -> _Run:
+def _annotate_again(corpus: Path, last: Commit, annotator: Annotator, workers: int) -> None:
+    """Replace all mentions and appearances by those that the gazetteer finds now."""
+    for name in ("mentions", "appearances"):
+        tables.replace(corpus, name, tables.SCHEMAS[name].empty_table())
+    texts = (schema.pandas(rows) for rows in tables.parts(corpus, "texts", last.versions["texts"]))
+    for _, annotated in mapped(annotator, texts, workers):
+        for name, table in (("mentions", annotated.mentions), ("appearances", annotated.appearances)):
+            tables.append(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
+
+
+def _begun(corpus: Path, last: Commit | None, at: pd.Timestamp) -> _Run:
     if last is None:
-        return _Run({}, set(), 0)
+        return _Run({}, set(), 0, at)
     rows = tables.read(corpus, "articles", last.versions["articles"], ["article_id", "content_hash"])
     hashes = dict(zip(rows["article_id"].to_pylist(), rows["content_hash"].to_pylist(), strict=True))
-    return _Run(hashes, set(hashes), len(hashes))
+    return _Run(hashes, set(hashes), len(hashes), at)
 
 
 def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
@@ -132,9 +148,7 @@ def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
         yield batch.articles.iloc[sorted(kept.values())].reset_index(drop=True)
 
 
-def _write(
-    corpus: Path, last: Commit | None, articles: pd.DataFrame, annotated: Annotated, run: _Run, now: pd.Timestamp
-) -> None:
+def _write(corpus: Path, last: Commit | None, articles: pd.DataFrame, annotated: Annotated, run: _Run) -> None:
     """Add a batch to the tables, in the place of what they had of its articles."""
     replaced = set(articles["article_id"]) & run.stored
     earlier = _earlier(corpus, last, replaced)
@@ -143,7 +157,7 @@ def _write(
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one").merge(
         earlier, on="article_id", how="left", validate="one_to_one"
     )
-    rows = rows.assign(first_seen=rows["first_seen"].fillna(now), revision=rows["revision"].fillna(0) + 1)
+    rows = rows.assign(first_seen=rows["first_seen"].fillna(run.at), revision=rows["revision"].fillna(0) + 1)
     for name, table in (
         ("articles", rows),
         ("texts", rows),

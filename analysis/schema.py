@@ -152,4 +152,5 @@ def arrow(table: pd.DataFrame, schema: pa.Schema, place: str) -> pa.Table:
 def pandas(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table in the pandas types the rest of the program expects."""
     nullable = {COUNT: pd.Int64Dtype(), FLAG: pd.BooleanDtype()}
-    return table.to_pandas(types_mapper=nullable.get)
+    converted: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
+    return converted

@@ -36,10 +36,21 @@ def read(folder: Path) -> Gazetteer:
     Raises GazetteerError where a file is missing or a row names an entity that is not there.
     """
     tables = {name: _read_table(folder / name, columns) for name, columns in FILES.items()}
-    digest = hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    gazetteer = Gazetteer(tables["entities.csv"], tables["aliases.csv"], tables["credits.csv"], digest)
+    gazetteer = Gazetteer(tables["entities.csv"], tables["aliases.csv"], tables["credits.csv"], digest(folder))
     _check(gazetteer, folder)
     return gazetteer
+
+
+def digest(folder: Path) -> str:
+    """Return what tells the gazetteer in the folder from any other, without reading it as tables.
+
+    Raises GazetteerError where a file is missing.
+    """
+    try:
+        return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
+    except FileNotFoundError as error:
+        msg = f"{error.filename}: no such file; a gazetteer is a folder with {', '.join(FILES)}"
+        raise GazetteerError(msg) from error
 
 
 def _read_table(path: Path, columns: pa.Schema) -> pd.DataFrame:

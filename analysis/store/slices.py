@@ -84,7 +84,8 @@ def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
             fits &= _naming(snapshot, entities)
     if selection.query:
         ids = index.matching(index.folder(snapshot.corpus, snapshot.commit.number), selection.query)
-        fits &= articles["article_id"].isin(ids).to_numpy()
+        # Arrow's own isin takes ten times as long for a query that finds much.
+        fits &= articles["article_id"].astype("object").isin(ids).to_numpy()
     return fits
 
 

@@ -32,6 +32,7 @@ _KEPT: Final = {
 }
 # Small enough that one article's text costs one group, not a file.
 _TEXT_GROUP: Final = 512
+_ROWS_A_PART: Final = 2_000
 _MANY_FILES: Final = 64
 _IDS_A_PREDICATE: Final = 2_000
 # Delta reads %20 as a space and a backslash as a slash, and takes the others for no path at all.
@@ -58,7 +59,7 @@ def version(corpus: Path, name: str) -> int | None:
 def read(corpus: Path, name: str, at: int, columns: Sequence[str] | None = None) -> pa.Table:
     """Return a table as it was at a version."""
     with _readable(corpus, name, at) as rows:
-        return rows.to_table(columns=list(columns) if columns else SCHEMAS[name].names)
+        return _widened(rows.to_table(columns=_present(rows, columns or SCHEMAS[name].names)), name, columns)
 
 
 def count(corpus: Path, name: str, at: int) -> int:
@@ -71,7 +72,8 @@ def rows_of(corpus: Path, name: str, at: int, article_ids: Collection[str]) -> p
     """Return the rows of some articles; groups of rows that cannot hold them are not read."""
     wanted = pa.array(sorted(article_ids), type=pa.string())
     with _readable(corpus, name, at) as rows:
-        return rows.to_table(filter=pc.field("article_id").isin(wanted))
+        present = _present(rows, SCHEMAS[name].names)
+        return _widened(rows.to_table(columns=present, filter=pc.field("article_id").isin(wanted)), name)
 
 
 def added(corpus: Path, name: str, since: int | None) -> Iterator[pa.Table]:
@@ -88,6 +90,30 @@ def added(corpus: Path, name: str, since: int | None) -> Iterator[pa.Table]:
         for fragment in rows.get_fragments():
             if Path(fragment.path).name not in known:
                 yield fragment.to_table(schema=rows.schema)
+
+
+def parts(corpus: Path, name: str, at: int) -> Iterator[pa.Table]:
+    """Return a table as it was at a version, some thousand rows at a time."""
+    held: list[pa.RecordBatch] = []
+    with _readable(corpus, name, at) as rows:
+        for batch in rows.to_batches(columns=SCHEMAS[name].names):
+            held.append(batch)
+            if sum(part.num_rows for part in held) >= _ROWS_A_PART:
+                yield pa.Table.from_batches(held)
+                held = []
+    if sum(part.num_rows for part in held):
+        yield pa.Table.from_batches(held)
+
+
+def _present(rows: ds.Dataset, columns: Sequence[str]) -> list[str]:
+    return [column for column in columns if column in rows.schema.names]
+
+
+def _widened(table: pa.Table, name: str, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return the table with every declared column; one that was declared after it was written is null."""
+    for column in (column for column in columns or SCHEMAS[name].names if column not in table.column_names):
+        table = table.append_column(column, pa.nulls(len(table), SCHEMAS[name].field(column).type))
+    return table.select(list(columns or SCHEMAS[name].names))
 
 
 @contextmanager
@@ -109,6 +135,8 @@ def append(corpus: Path, name: str, rows: pa.Table) -> None:
         # In order of id, so that the statistics of a group tell which ids it cannot hold.
         rows.sort_by("article_id") if by_article else rows,
         mode="append",
+        # A column that a later version of the program declares joins the table with its first rows.
+        schema_mode="merge",
         configuration=_KEPT,
         writer_properties=_properties(name),
     )

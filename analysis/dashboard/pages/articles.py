@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
-from analysis.dashboard.parts.text import STYLE, highlighted, plain
+from analysis.dashboard.parts.text import STYLE, counted, highlighted, plain
 from analysis.dashboard.parts.view import View
 from analysis.figures.coverage import days_in_all
 from analysis.metrics.coverage import daily_articles
@@ -28,8 +28,7 @@ def page(view: View) -> None:
     figure = days_in_all(daily_articles(view.corpus, view.base, view.zone), view.provenance())
     if picked := charts.show(figure, key="articles-days"):
         lists.of_day_only(view, pd.Timestamp(picked["day"]), key="articles-day")
-    count = len(view.corpus.articles)
-    st.subheader(f"{count:,} articles" if count != 1 else "1 article", anchor=False)
+    st.subheader(counted(len(view.corpus.articles), "article"), anchor=False)
     lists.articles(view, view.corpus, key="articles-list")
 
 
@@ -100,4 +99,5 @@ def _facts(article: pd.Series) -> None:
             plain(f"TextBlob polarity {article['polarity']:.2f}, subjectivity {article['subjectivity']:.2f}.")
             + " Of the words of the whole text, not of how anybody in it is portrayed."
         )
-    st.caption(f"{article['words']:,} words, revision {article['revision']}")
+    again = f", changed {counted(article['revision'] - 1, 'time')} since" if article["revision"] > 1 else ""
+    st.caption(counted(article["words"], "word") + again)

@@ -18,6 +18,7 @@ from analysis.metrics.coverage import by_entity
 from analysis.selection import before, window
 
 _USUAL: Final = "28d"
+_MOST: Final = ["articles", "difference", "mentions", "entity_id"]
 _SUBJECTS: Final = (("People", ("person",), "people"), ("Shows", SHOWS, "shows"))
 
 
@@ -66,9 +67,9 @@ def _periods(now: View, earlier: View) -> None:
 
 
 def _subject(now: View, table: pd.DataFrame, title: str, where: str) -> None:
-    most = table.sort_values(["articles", "difference", "entity_id"], ascending=[False, False, True], ignore_index=True)
+    most = table[table["articles"] > 0].sort_values(_MOST, ascending=[False, False, False, True], ignore_index=True)
     picked = charts.show(change_bars(most, title, now.provenance()), key=f"home-{where}")
     if picked:
         lists.behind(now, picked["entity_id"], where, key=f"home-{where}-articles")
-    with st.expander(f"All {len(table):,} {title.lower()}, most gained first"):
+    with st.expander(f"All {title.lower()} of both periods ({len(table):,}), largest gain first"):
         lists.entities(table, ["name", "articles", "before", "difference", "sources"], where, key=f"home-{where}-table")

@@ -25,6 +25,10 @@ PERIODS: Final = {"24h": "24 hours", "7d": "7 days", "28d": "28 days", ALL: "All
 OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "commit")
 """The parameters that carry the selection; a page's own (`entity`, `article`) are not among them."""
 
+# A figure draws every day of a period: two thousand years of them would stop the page.
+_YEARS: Final = range(1900, 2100)
+_DIGITS: Final = 9
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -57,29 +61,34 @@ class Asked:
 def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
     """Return what the parameters of an address ask for.
 
-    Raises SelectionError where one of them cannot be understood.
+    Raises SelectionError where one of them cannot be understood, or two of them contradict each other.
     """
     first, last = (_day(_one(parameters, name), name) for name in ("since", "until"))
     period = _one(parameters, "window") or (CHOSEN if first or last else DEFAULT)
     if period not in PERIODS:
         msg = f"This link asks for the period {period!r}; periods are {', '.join(WINDOWS)}, {ALL}"
         raise SelectionError(msg)
+    if period != CHOSEN and (first or last):
+        msg = f"This link asks for the period {period!r} and for days (since, until); it takes one of the two"
+        raise SelectionError(msg)
     return Asked(
         period=period,
         first=first,
         last=last,
-        people=tuple(parameters.get("person", ())),
-        shows=tuple(parameters.get("show", ())),
-        sources=tuple(parameters.get("source", ())),
-        query=_one(parameters, "q"),
+        people=_several(parameters, "person"),
+        shows=_several(parameters, "show"),
+        sources=_several(parameters, "source"),
+        query=_one(parameters, "q").strip(),
         commit=_number(_one(parameters, "commit")),
     )
 
 
 def parameters(wanted: Asked) -> dict[str, list[str]]:
     """Return the parameters of an address that asks for this; what is the default is left out."""
+    # Chosen days speak for themselves, unless none is chosen yet.
+    implied = wanted.period == DEFAULT or (wanted.period == CHOSEN and (wanted.first or wanted.last))
     found = {
-        "window": [wanted.period] if wanted.period not in {DEFAULT, CHOSEN} else [],
+        "window": [] if implied else [wanted.period],
         "since": [wanted.first.isoformat()] if wanted.period == CHOSEN and wanted.first else [],
         "until": [wanted.last.isoformat()] if wanted.period == CHOSEN and wanted.last else [],
         "person": list(wanted.people),
@@ -99,20 +108,28 @@ def _one(parameters: Mapping[str, Sequence[str]], name: str) -> str:
     return values[0] if values else ""
 
 
+def _several(parameters: Mapping[str, Sequence[str]], name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(parameters.get(name, ())))
+
+
 def _day(value: str, name: str) -> date | None:
     if not value:
         return None
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError as error:
         msg = f"This link asks for {name} {value!r}, which is not a day; write it as 2024-10-31"
         raise SelectionError(msg) from error
+    if day.year not in _YEARS:
+        msg = f"This link asks for {name} {value!r}; days lie between {_YEARS[0]} and {_YEARS[-1]}"
+        raise SelectionError(msg)
+    return day
 
 
 def _number(value: str) -> int | None:
     if not value:
         return None
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) <= _DIGITS):
         msg = f"This link asks for commit {value!r}, which is not a number"
         raise SelectionError(msg)
     return int(value)

@@ -5,7 +5,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from analysis.dashboard.parts.address import Asked, parameters
-from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.text import counted, plain
 from analysis.dashboard.parts.view import View
 from analysis.store.commits import latest
 
@@ -19,7 +19,7 @@ def freshness(view: View, chosen: Asked) -> None:
         "No dated article"
         if newest is None
         else f"Newest article {newest.tz_convert(view.zone):%-d %b %Y, %H:%M} {view.zone}",
-        f"{len(articles):,} articles in the corpus",
+        f"{counted(len(articles), 'article')} in the corpus",
         f"{undated:,} undated, in no dated selection" if undated else "",
         f"commit {view.snapshot.commit.number}",
     ]

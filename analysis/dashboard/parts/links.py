@@ -33,5 +33,7 @@ def link(page: str, label: str, icon: str | None = None, **parameters: str) -> N
 
 
 def _with_filters(own: dict[str, str]) -> dict[str, list[str]]:
-    filters = {name: st.query_params.get_all(name) for name in OWN if name in st.query_params}
+    # A period takes the place of chosen days.
+    dropped = {"since", "until"} if "window" in own else set()
+    filters = {name: st.query_params.get_all(name) for name in OWN if name in st.query_params and name not in dropped}
     return filters | {name: [value] for name, value in own.items()}

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import links
-from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.text import counted, plain
 from analysis.dashboard.parts.view import View
 from analysis.export.delimited import csv
 from analysis.figures.coverage import LABELS
@@ -40,10 +40,10 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=150),
-            "source": st.column_config.TextColumn("Source", width=150),
-            "headline": st.column_config.TextColumn("Headline", width=480),
-            "words": st.column_config.NumberColumn("Words", width=65),
+            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+            "source": st.column_config.TextColumn("Source", width=165),
+            "headline": st.column_config.TextColumn("Headline", width=340),
+            "words": st.column_config.NumberColumn("Words", width=60),
             "polarity": st.column_config.NumberColumn("Polarity", help=LABELS["polarity"], format="%.2f", width=75),
         },
         alt="Articles of the selection, newest first. Choose a row to open the article.",
@@ -70,7 +70,7 @@ def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp |
     when = "" if day is None else f" on {day:%-d %B %Y}"
     name = str(view.snapshot.entities["name"][entity_id])
     with st.container(border=True):
-        st.markdown(f"**{plain(name)}**: {len(on_day.articles):,} articles{when}")
+        st.markdown(f"**{plain(name)}**: {counted(len(on_day.articles), 'article')}{when}")
         links.link(where, f"Profile of {plain(name)}", icon=":material/person:", entity=entity_id)
         articles(view, on_day, key)
 
@@ -79,7 +79,7 @@ def of_source(view: View, source: str, key: str) -> None:
     """Show the articles of the selection that come from one source."""
     corpus = view.corpus.keeping(pd.Series(view.corpus.articles.index[view.corpus.articles["source"].eq(source)]))
     with st.container(border=True):
-        st.markdown(f"**{plain(source)}**: {len(corpus.articles):,} articles")
+        st.markdown(f"**{plain(source)}**: {counted(len(corpus.articles), 'article')}")
         articles(view, corpus, key)
 
 
@@ -87,7 +87,7 @@ def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
     """Show the articles of the selection published on a day."""
     corpus = of_day(view.corpus, day, view.zone)
     with st.container(border=True):
-        st.markdown(f"**{day:%-d %B %Y}**: {len(corpus.articles):,} articles")
+        st.markdown(f"**{day:%-d %B %Y}**: {counted(len(corpus.articles), 'article')}")
         articles(view, corpus, key)
 
 

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
-from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.address import ALL
+from analysis.dashboard.parts.text import counted, plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
@@ -27,12 +28,20 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
     # The profile is of this entity alone, whoever else the filters ask for.
     own = view.naming(entity_id)
     if own.corpus.articles.empty:
-        st.info("No article in this period and these sources names this entity. Choose a longer period on the left.")
+        _nowhere(own, entity_id, str(entity["name"]), where)
         return
     _counts(own, entity_id, kinds)
     _figures(own, entity_id, str(entity["name"]), where)
     st.subheader("Articles", anchor=False)
     lists.articles(own, own.corpus, key=f"{where}-profile-articles")
+
+
+def _nowhere(own: View, entity_id: str, name: str, where: str) -> None:
+    if not own.selection.is_dated:
+        st.info(f"No article of this selection names {plain(name)}.")
+        return
+    st.info(f"No article of this period names {plain(name)}.")
+    links.link(where, "Look through all dates", icon=":material/history:", entity=entity_id, window=ALL)
 
 
 def _described(entity: pd.Series) -> str:
@@ -51,9 +60,8 @@ def _counts(own: View, entity_id: str, kinds: Collection[str]) -> None:
     cells[1].metric("Mentions", f"{counts['mentions']:,}", border=True)
     cells[2].metric("In the headline", f"{counts['in_headline']:,}", border=True)
     cells[3].metric("Sources", f"{counts['sources']:,}", border=True)
-    st.caption(
-        plain(f"Named in {counts['articles'] / total:.1%} of the {total:,} articles of this period and these sources.")
-    )
+    share = plain(f"{counts['articles'] / total:.1%}")
+    st.caption(f"Named in {share} of the {counted(total, 'article')} of this period and these sources.")
 
 
 def _figures(own: View, entity_id: str, name: str, where: str) -> None:

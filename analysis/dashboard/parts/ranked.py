@@ -28,7 +28,7 @@ def ranking(view: View, kinds: Collection[str], what: str) -> None:
     first = [str(entity) for entity in table["entity_id"].head(_LINES)]
     if picked := charts.show(figures.days(daily(view.corpus, view.base, first, view.zone), made), key=f"{what}-days"):
         lists.behind(view, picked["entity_id"], what, key=f"{what}-days-articles", day=pd.Timestamp(picked["day"]))
-    st.subheader(f"All {len(table):,} {what}", anchor=False)
+    st.subheader(f"All {what} ({len(table):,})", anchor=False)
     st.caption(
         "Share of voice: a name's articles as a share of the articles of all names in this table. "
         "Choose a row to open the profile."

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
@@ -11,6 +12,8 @@ from analysis.metrics.coverage import by_entity
 from analysis.newsroom import day_of
 from analysis.store.snapshot import Snapshot
 
+_DAYS: Final = "days"
+_WHOLE: Final = "_whole_days"
 _CHOSEN: Final = "_chosen"
 _PAGE: Final = "_page"
 
@@ -29,7 +32,8 @@ def adopt(asked: Asked, page: str) -> None:
         return
     st.session_state[_CHOSEN] = asked
     st.session_state["period"] = asked.period
-    st.session_state["days"] = tuple(day for day in (asked.first, asked.last) if day)
+    st.session_state[_DAYS] = (asked.first, asked.last)
+    st.session_state.pop(_WHOLE, None)
     st.session_state["person"] = list(asked.people)
     st.session_state["show"] = list(asked.shows)
     st.session_state["source"] = list(asked.sources)
@@ -77,18 +81,23 @@ def filters(everything: View, commit: int | None) -> Asked:
 
 
 def _days(snapshot: Snapshot, everything: View) -> tuple[date | None, date | None]:
-    known = day_of(snapshot.articles["published_at"], everything.zone).dropna()
-    bounds = {"min_value": known.min().date(), "max_value": known.max().date()} if len(known) else {}
-    chosen = st.session_state.get("days") or ()
-    if bounds and len(chosen) != 2:  # noqa: PLR2004  (a range has two ends)
-        st.session_state["days"] = (chosen[0] if chosen else bounds["min_value"], bounds["max_value"])
-    picked = st.date_input("Days", key="days", format="YYYY-MM-DD", persist_state="session")
+    chosen = st.session_state.get(_DAYS) or (None, None)
+    if None in chosen:
+        st.session_state[_DAYS] = _filled(chosen, day_of(snapshot.articles["published_at"], everything.zone).dropna())
+    picked = st.date_input("Days", key=_DAYS, format="YYYY-MM-DD", persist_state="session")
     # While the reader has chosen one end only, the last whole range stands.
-    ends = picked if isinstance(picked, tuple) else (picked,)
-    if len(ends) == 2:  # noqa: PLR2004
-        st.session_state["_whole_days"] = tuple(ends)
-    whole = st.session_state.get("_whole_days", (None, None))
-    return whole[0], whole[1]
+    if isinstance(picked, tuple) and len(picked) == 2:  # noqa: PLR2004  (a range has two ends)
+        st.session_state[_WHOLE] = picked
+    first, last = st.session_state.get(_WHOLE, (None, None))
+    return first, last
+
+
+def _filled(chosen: tuple[date | None, date | None], known: pd.Series) -> tuple[date, ...]:
+    """Return the days asked for, an open end filled by the corpus's first or newest day."""
+    first, last = chosen
+    bounds = [known.min().date(), known.max().date()] if len(known) else []
+    every = [*bounds, *(day for day in chosen if day)]
+    return (first or min(every), last or max(every)) if every else ()
 
 
 def _entities(key: str, label: str, kinds: tuple[str, ...], everything: View) -> list[str]:
