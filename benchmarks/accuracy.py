@@ -3,7 +3,7 @@
     python benchmarks/accuracy.py
     python benchmarks/accuracy.py --articles articles.jsonl --labels labels.jsonl
 
-Labels are JSON Lines in the form of tests/accuracy/sample_labels.jsonl; tests/accuracy/README.md says how they are scored.
+Labels are JSON Lines in the form of tests/accuracy/sample_labels.jsonl; the README there says how they are scored.
 """
 
 import argparse

@@ -29,6 +29,8 @@ class Run(NamedTuple):
     """What one run of ingest took, in a process of its own."""
 
     seconds: float
+    cpu: float
+    """Seconds of processor time, its workers' included: what other programs on the machine change least."""
     new: int
     read: int
     peak: int
@@ -44,12 +46,12 @@ def fresh_run(file: Path, corpus: Path, workers: int) -> Run:
 
 
 def _run(file: Path, corpus: Path, workers: int) -> Run:
-    started = perf_counter()
+    started, used = perf_counter(), machine.cpu()
     batches = loading.read([file], loading.Defaults(), Settings())
     signature = Signature("benchmark", "benchmark", pd.Timestamp(datetime.now(UTC)))
     outcome = ingest(batches, corpus, gazetteer_folder(), signature, workers=workers)
-    seconds = perf_counter() - started
-    return Run(seconds, outcome.new, outcome.read, machine.peak(), machine.peak(resource.RUSAGE_CHILDREN))
+    seconds, cpu = perf_counter() - started, machine.cpu() - used
+    return Run(seconds, cpu, outcome.new, outcome.read, machine.peak(), machine.peak(resource.RUSAGE_CHILDREN))
 
 
 def made(folder: Path, count: int, seed: int) -> Path:
@@ -73,21 +75,27 @@ def costs(folder: Path, count: int, given: argparse.Namespace) -> dict[str, obje
     again = fresh_run(everything, corpus, given.workers)
     seeds = range(_SEED + 1, _SEED + 1 + given.batches)
     added = [fresh_run(made(folder, given.batch, seed), corpus, given.workers) for seed in seeds]
-    each = [1_000 * run.seconds / run.new for run in added]
+    each = [_milliseconds(run.seconds, run.new) for run in added]
     return {
         "articles": built.new,
         "build, s": round(built.seconds, 1),
-        "build, ms an article": round(1_000 * built.seconds / built.new, 2),
-        f"add {given.batch}, ms an article": round(median(each), 2),
-        "worst batch": round(max(each), 2),
+        "build, ms an article": _milliseconds(built.seconds, built.new),
+        "CPU ms": _milliseconds(built.cpu, built.new),
+        f"add {given.batch}, ms an article": median(each),
+        "worst batch": max(each),
+        "CPU ms, adding": median(_milliseconds(run.cpu, run.new) for run in added),
         "all again, s": round(again.seconds, 1),
-        "again, ms an article": round(1_000 * again.seconds / again.read, 2),
+        "again, ms an article": _milliseconds(again.seconds, again.read),
         "peak, MiB": built.peak,
         "peak of a worker, MiB": built.worker_peak,
         "peak adding, MiB": max(run.peak for run in added),
         "disk, bytes an article": round(disk / built.new),
         **{f"of that {part}": round(held / built.new) for part, held in parts.items()},
     }
+
+
+def _milliseconds(seconds: float, articles: int) -> float:
+    return round(1_000 * seconds / articles, 2)
 
 
 def main() -> None:

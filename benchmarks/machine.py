@@ -40,6 +40,12 @@ def _code() -> str | None:
     return done.stdout.strip() or None
 
 
+def cpu() -> float:
+    """Return the seconds of processor time that this process and its ended children have used."""
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(times.ru_utime + times.ru_stime for times in used)
+
+
 def peak(who: int = resource.RUSAGE_SELF) -> int:
     """Return the most memory this process, or the largest of its ended children, has held, in MiB."""
     return resource.getrusage(who).ru_maxrss // 1024

@@ -75,6 +75,9 @@ def write(corpus: Path, commit: Commit) -> None:
     except FileExistsError as error:
         msg = f"{corpus}: commit {commit.number} is there already; somebody else wrote to this corpus: run again"
         raise CorpusError(msg) from error
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error.strerror}); keep the corpus on a disk that has hard links"
+        raise CorpusError(msg) from error
     finally:
         draft.unlink(missing_ok=True)
 

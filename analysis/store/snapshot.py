@@ -52,11 +52,11 @@ def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
     if commit is None:
         msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
         raise CorpusError(msg)
-    return _loaded(corpus.resolve(), commit.number)
+    return _loaded(corpus.resolve(), commit.number, commit.at)
 
 
 @lru_cache(maxsize=_HELD)
-def _loaded(corpus: Path, number: int) -> Snapshot:
+def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a sample made anew begins at 1 again)
     commit = opened(corpus, number)
     articles = _articles(_table(corpus, commit, "articles", _ARTICLES))
     return Snapshot(

@@ -17,11 +17,11 @@ _HELD: Final = 2
 
 def headlines(snapshot: Snapshot) -> pd.DataFrame:
     """Return headline and url by article_id for the whole corpus; read once a commit."""
-    return _headlines(snapshot.corpus, snapshot.commit.number)
+    return _headlines(snapshot.corpus, snapshot.commit.number, snapshot.commit.at)
 
 
 @lru_cache(maxsize=_HELD)
-def _headlines(corpus: Path, number: int) -> pd.DataFrame:
+def _headlines(corpus: Path, number: int, at: str) -> pd.DataFrame:  # noqa: ARG001  (as in snapshot)
     versions = opened(corpus, number).versions
     texts = schema.pandas(tables.read(corpus, "texts", versions["texts"], ["article_id", "headline"]))
     urls = schema.pandas(tables.read(corpus, "articles", versions["articles"], ["article_id", "url"]))

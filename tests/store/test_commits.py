@@ -1,5 +1,6 @@
 """The log of commits: whole or not at all, numbered without gaps, each number given once."""
 
+import errno
 import itertools
 import json
 import os
@@ -99,3 +100,17 @@ def test_a_damaged_commit_is_told_in_one_line(tmp_path: Path, text: str) -> None
         latest(tmp_path)
     place = re.escape(f"{tmp_path / 'commits' / '00000001.json'}: not a commit (")
     assert re.fullmatch(place + r"[^\n]+\); the corpus is damaged", str(refused.value))
+
+
+def test_a_disk_without_hard_links_is_told_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    with pytest.raises(CorpusError) as caught:
+        commits.write(tmp_path, commit(1))
+    place = tmp_path / "commits" / "00000001.json"
+    assert str(caught.value) == (
+        f"{place}: cannot be written (Operation not permitted); keep the corpus on a disk that has hard links"
+    )
+    assert list((tmp_path / "commits").iterdir()) == []
