@@ -46,7 +46,7 @@ def main() -> None:
         for key, (title, icon, _) in _PAGES.items()
     }
     current = st.navigation(list(pages.values()))
-    links.register(pages)
+    links.register(pages, current.url_path or "home")
     try:
         wanted = sidebar.wanted(
             asked({name: st.query_params.get_all(name) for name in st.query_params}), current.url_path
@@ -88,7 +88,3 @@ def _refuse(error: MarqueeError) -> NoReturn:
 def _forget() -> None:
     st.query_params.clear()
     st.session_state.clear()
-
-
-if __name__ == "__main__":
-    main()

@@ -23,7 +23,7 @@ PARENT = "import os, sys; from analysis.cli.serving import ended; sys.exit(ended
 def test_streamlit_is_started_on_the_dashboards_own_file() -> None:
     command = serving.command(8600, headless=True)
     assert command[:4] == [sys.executable, "-m", "streamlit", "run"]
-    assert Path(command[4]) == ROOT / "analysis" / "dashboard" / "app.py"
+    assert Path(command[4]) == ROOT / "analysis" / "dashboard" / "start" / "app.py"
     assert command[5:] == ["--server.port", "8600", "--server.headless", "true"]
     assert serving.command(None, headless=False) == command[:5]
 
@@ -33,7 +33,7 @@ def test_the_dashboard_is_told_the_corpus_and_whether_to_show_the_sample(
 ) -> None:
     asked: list[Mapping[str, str]] = []
 
-    def noted(_: object, environment: Mapping[str, str]) -> int:
+    def noted(_: object, environment: Mapping[str, str], __: object) -> int:
         asked.append(environment)
         return 3
 
