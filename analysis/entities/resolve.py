@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from analysis.entities.evidence import settle
+from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
+from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, slips
@@ -16,7 +18,9 @@ def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
     passages = [Passage("headline", headline), Passage("body", body)]
     hits = [hit for passage in passages for hit in knowledge.matcher.hits(passage)]
     settled = settle(hits, knowledge)
-    found = [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settled]
+    found = _without_namesakes(
+        [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settled], knowledge
+    )
     # Stretches that nothing else may use: "Joe" of "The Joe Rogan Experience" is not Joe Rogan either.
     refused = _refused(hits, found)
     for passage in passages:
@@ -27,6 +31,23 @@ def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
             found = found + look(passage, forms, covered(found + refused, passage), knowledge)
     order = {id(passage): index for index, passage in enumerate(passages)}
     return _joined(sorted(found, key=lambda naming: (order[id(naming.passage)], naming.start)))
+
+
+def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:
+    """Return the namings without titles that are a short name of somebody here: "Lewis" beside Damian Lewis.
+
+    In quotation marks it is the title all the same.
+    """
+    people = {naming.entity_id for naming in found if knowledge.kinds[naming.entity_id] == "person"}
+    names = (parts(name) for person in people for name in knowledge.full_names.get(person, ()))
+    forms = frozenset[str]().union(*(one.given | one.surnames for one in names))
+    return [
+        naming
+        for naming in found
+        if knowledge.kinds[naming.entity_id] not in SHOWS
+        or naming.passage.lowered[naming.start : naming.end] not in forms
+        or naming.passage.is_quoted(naming.start, naming.end)
+    ]
 
 
 def _refused(hits: Sequence[Hit], found: Sequence[Naming]) -> list[Naming]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.entities.knowledge import Knowledge
 from analysis.entities.resolve import namings
-from tests.entities.known import KNOWN, named
+from tests.entities.known import KNOWN, gazetteer, named
 from tests.entities.texts import DISTINCT, bodies, headlines
 
 
@@ -80,3 +81,12 @@ def test_another_name_in_the_place_of_one_is_counted_as_often(body: str, name: s
     before, after = named(body), named(body.replace(name, other))
     counts = (before.get(DISTINCT[name], []).count(name), after.get(other.lower().replace(" ", "-"), []).count(other))
     assert counts[0] == counts[1]
+
+
+def test_a_title_that_is_somebodys_surname_here_is_the_title_only_in_quotation_marks() -> None:
+    knowledge = Knowledge(gazetteer("person | Damian Lewis | actor\nseries | Lewis ?", ""))
+    text = "Damian Lewis came. Then the series star Lewis waved, and Lewis left. He watched ‘Lewis’, the series."
+    assert named(text, knowledge=knowledge) == {
+        "damian-lewis": ["Damian Lewis", "Lewis", "Lewis"],
+        "lewis-series": ["Lewis"],
+    }
