@@ -43,10 +43,11 @@ QUIET = """(quiet) => {
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A running app: where it answers, and the file its output goes to."""
+    """A running app: where it answers, the file its output goes to, and its corpus folder (the sample's lies in it)."""
 
     address: str
     log: Path
+    corpus: Path
 
 
 Serve = Callable[..., Served]
@@ -79,7 +80,7 @@ def serving(script: Path, log: Path, settings: Mapping[str, str]) -> Iterator[Se
     ):
         try:
             _wait(process, port, log)
-            yield Served(f"http://localhost:{port}", log)
+            yield Served(f"http://localhost:{port}", log, Path(settings.get("MARQUEE_CORPUS", ".marquee")))
         finally:
             _end(process)
 

@@ -6,20 +6,14 @@ import streamlit as st
 
 from analysis.dashboard.parts.address import OWN
 
-PAGES: Final = {
-    "home": "home",
-    "people": "people",
-    "shows": "shows",
-    "articles": "articles",
-    "corpus": "corpus",
-    "methods": "methods",
-}
 _REGISTRY: Final = "_pages"
+_CURRENT: Final = "_current"
 
 
-def register(pages: dict[str, st.Page]) -> None:
-    """Remember the pages of this run, so that parts can lead to them."""
+def register(pages: dict[str, st.Page], current: str) -> None:
+    """Remember the pages of this run and which of them is shown, so that parts can lead to them."""
     st.session_state[_REGISTRY] = pages
+    st.session_state[_CURRENT] = current
 
 
 def go(page: str, **parameters: str) -> None:
@@ -27,9 +21,13 @@ def go(page: str, **parameters: str) -> None:
     st.switch_page(st.session_state[_REGISTRY][page], query_params=_with_filters(parameters))
 
 
-def link(page: str, label: str, icon: str | None = None, **parameters: str) -> None:
-    """Show a link to a page."""
-    st.page_link(st.session_state[_REGISTRY][page], label=label, icon=icon, query_params=_with_filters(parameters))
+def link(page: str, label: str, icon: str | None = None, key: str = "", **parameters: str) -> None:
+    """Show a link to a page; `key` tells it from another one of the same label."""
+    if page != st.session_state[_CURRENT]:
+        st.page_link(st.session_state[_REGISTRY][page], label=label, icon=icon, query_params=_with_filters(parameters))
+    # Streamlit's links leave the address as it is where they lead to the page they stand on.
+    elif st.button(label, icon=icon, type="tertiary", key=f"link-{page}-{label}-{key}"):
+        go(page, **parameters)
 
 
 def _with_filters(own: dict[str, str]) -> dict[str, list[str]]:

@@ -71,7 +71,7 @@ def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp |
     name = str(view.snapshot.entities["name"][entity_id])
     with st.container(border=True):
         st.markdown(f"**{plain(name)}**: {counted(len(on_day.articles), 'article')}{when}")
-        links.link(where, f"Profile of {plain(name)}", icon=":material/person:", entity=entity_id)
+        links.link(where, f"Profile of {plain(name)}", icon=":material/person:", key=key, entity=entity_id)
         articles(view, on_day, key)
 
 

@@ -57,6 +57,7 @@ def filters(everything: View, commit: int | None) -> Asked:
             format_func=lambda source: source or "(no source)",
             key="source",
             placeholder="All sources",
+            select_all=False,
             persist_state="session",
         )
         query = st.text_input(
@@ -111,6 +112,8 @@ def _entities(key: str, label: str, kinds: tuple[str, ...], everything: View) ->
         format_func=names.__getitem__,
         key=key,
         placeholder="Everyone" if key == "person" else "All shows",
+        # It would come first, and Enter after "Cher" would choose all that looks like it.
+        select_all=False,
         persist_state="session",
     )
 

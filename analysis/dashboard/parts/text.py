@@ -9,6 +9,11 @@ import pandas as pd
 
 # Streamlit's markdown: emphasis, links, code, colours, icons, mathematics, HTML, lists, headings.
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
+# Found even where it is escaped, so each is cut in two: icons, arrows and other signs, addresses.
+_SIGNS: Final = re.compile(
+    r"(?<=:)(?=[a-z])|(?<=[-<>=~])(?=[-<>=])|(?<=[a-z])(?=://)|(?<=www)(?=\.)|(?<=\w)(?=@\w)", re.IGNORECASE
+)
+_CUT: Final = "\N{WORD JOINER}"
 STYLE: Final = """<style>
 .marquee { max-width: 44rem; line-height: 1.65; font-size: 1.05rem; overflow-wrap: anywhere; }
 .marquee h1 { font-size: 1.7rem; line-height: 1.25; padding: 0 0 .75rem; }
@@ -26,7 +31,7 @@ _KINDS: Final = {"person": "person", "group": "person", "character": "character"
 
 def plain(text: str) -> str:
     """Return the text so that Streamlit's markdown shows it letter by letter."""
-    return _MARKDOWN.sub(r"\\\1", " ".join(text.split()))
+    return _MARKDOWN.sub(r"\\\1", _SIGNS.sub(_CUT, " ".join(text.split())))
 
 
 def counted(number: int, thing: str) -> str:

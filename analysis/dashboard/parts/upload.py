@@ -3,7 +3,7 @@
 import getpass
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 import pandas as pd
 import streamlit as st
@@ -17,12 +17,14 @@ from analysis.sample import gazetteer_folder
 from analysis.settings import Settings
 from analysis.store.writing import Signature
 
-_SHOWN_PROBLEMS = 20
+_SHOWN_PROBLEMS: Final = 20
+_OUTCOME: Final = "_uploaded"
 
 
 def upload(view: View) -> None:
     """Show the form, and what came of it."""
-    with st.expander("Add articles", expanded=view.is_sample, icon=":material/upload:"):
+    opened = view.is_sample or _OUTCOME in st.session_state
+    with st.expander("Add articles", expanded=opened, icon=":material/upload:"):
         with st.form("upload", clear_on_submit=True, border=False):
             files = st.file_uploader(
                 "CSV, JSON, JSON Lines, text, web page, RSS or Atom",
@@ -61,7 +63,7 @@ def _add(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) -> N
     except MarqueeError as error:
         st.error(plain(str(error)))
         return
-    st.session_state["uploaded"] = outcome
+    st.session_state[_OUTCOME] = outcome
     # The filters may ask for what the new corpus does not have.
     st.query_params.clear()
     st.rerun()
@@ -77,7 +79,7 @@ def _batches(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) 
 
 
 def _report() -> None:
-    outcome: Outcome | None = st.session_state.get("uploaded")
+    outcome: Outcome | None = st.session_state.get(_OUTCOME)
     if outcome is None:
         return
     st.success(

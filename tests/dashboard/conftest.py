@@ -1,0 +1,40 @@
+"""Fixtures for tests of pages without a browser: `shown` runs a page over a corpus, `sample` is the sample's folder."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from analysis.sample import sample_corpus
+from analysis.settings import Settings
+from tests.corpora import NOW
+
+ROOT = Path(__file__).parents[2]
+SECONDS = 60
+
+Shown: TypeAlias = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample corpus, made once; the folder above it is a corpus not begun yet."""
+    return sample_corpus(Settings(corpus=tmp_path_factory.mktemp("newsroom") / "corpus"), NOW)
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, sample: Path) -> Shown:
+    """Return a function that runs a page: its path, the corpus's folder (the sample's by default), its parameters."""
+
+    def page(path: str = "", corpus: Path | None = None, **parameters: str | list[str]) -> AppTest:
+        monkeypatch.setenv("MARQUEE_CORPUS", str(corpus or sample.parent))
+        test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
+        # AppTest leads to pages that are files, and these are none.
+        test._page_hash = calc_hash(path)  # noqa: SLF001
+        for name, value in parameters.items():
+            test.query_params[name] = value
+        return test.run()
+
+    return page

@@ -1,0 +1,36 @@
+"""Headlines that Streamlit's markdown would show as something else."""
+
+from typing import Final
+
+TRICKS: Final = (
+    "*stars* and _lines_ and **both**",
+    "~~gone~~ and `code` and ```fence```",
+    "[a link](https://example.org) and <https://example.org>",
+    "![a picture](https://example.org/a.png)",
+    "[a reference][1] and [^1] a footnote",
+    "# A heading",
+    "- an item",
+    "+ an item",
+    "1. an item",
+    "1) an item",
+    "> a quotation",
+    "--- a rule",
+    "| a | table |",
+    "an end of line\\",
+    "the price is $5 and not $6, or $$x^2$$",
+    ":red[danger] and :blue-background[sea] and :rainbow[fun]",
+    ":orange-badge[Sample] and :small[print]",
+    ":material/home: and :streamlit:",
+    ":smile: and :heart: and 10:30:45",
+    "a -> b <- c <-> d -- e >= f <= g ~= h",
+    "<b>bold</b> <script>alert(1)</script> <!-- gone -->",
+    "&lt;b&gt; and &amp; and &#42;",
+    "\\*escaped\\* and C:\\temp",
+    "www.example.org and mail@example.org",
+    "http://example.org/a_b_c",
+    ":::note a container",
+    ":name[label]{key=value} and ::leaf",
+    "[x] done and [ ] open",
+    "    four spaces",
+    "Ke$ha, P!nk & A$AP: ‘Who’s #1?’ (again)",
+)
