@@ -108,6 +108,8 @@ class Passage:
 
     def word_before(self, start: int) -> tuple[str, int]:
         """Return the word directly before, one blank away, and where it starts; ("", -1) if there is none."""
+        if self.folded[start - 1 : start] != " ":
+            return "", -1
         match = _BEFORE.search(self.folded, max(0, start - 40), start)
         # A full stop ends a sentence, but in "Mr. Moss" and "J. Moss".
         if match is None or (match[2] and len(match[1]) > 1 and match[1].lower() not in HONORIFICS):

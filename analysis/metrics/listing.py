@@ -8,13 +8,13 @@ from analysis.newsroom import day_of
 from analysis.store.slices import Slice
 
 
-def listing(corpus: Slice, headlines: pd.DataFrame) -> pd.DataFrame:
+def listing(corpus: Slice, headlines: pd.DataFrame, rows: slice = slice(None)) -> pd.DataFrame:
     """Return the selection's articles, newest first, with headline and address.
 
-    `headlines`: headline and url by article_id.
+    `headlines`: headline and url by article_id. `rows`: which of them, by position; all by default.
     """
     columns = ["article_id", "published_at", "source", "section", "words", "polarity", "subjectivity"]
-    table = corpus.articles[columns].astype({"source": "str", "section": "str"})
+    table = corpus.articles[columns].iloc[rows].astype({"source": "str", "section": "str"})
     return table.join(headlines, on="article_id").reset_index(drop=True)[
         ["article_id", "published_at", "source", "headline", "section", "words", "polarity", "subjectivity", "url"]
     ]

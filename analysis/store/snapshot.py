@@ -59,7 +59,7 @@ def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
 def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a sample made anew begins at 1 again)
     commit = opened(corpus, number)
     articles = _articles(_table(corpus, commit, "articles", _ARTICLES))
-    return Snapshot(
+    held = Snapshot(
         corpus=corpus,
         commit=commit,
         articles=articles,
@@ -67,6 +67,9 @@ def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a
         entities=schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index(),
         credits=schema.pandas(_table(corpus, commit, "credits")),
     )
+    # What reading left behind is several times what is held.
+    pa.default_memory_pool().release_unused()
+    return held
 
 
 def _table(corpus: Path, commit: Commit, name: str, columns: list[str] | None = None) -> pa.Table:

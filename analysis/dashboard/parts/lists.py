@@ -20,19 +20,19 @@ _ROWS = 100
 
 def articles(view: View, corpus: Slice, key: str) -> None:
     """Show the articles of a slice, newest first, a hundred at a time; a chosen row opens the article."""
-    table = listing(corpus, headlines(view.snapshot))
-    if table.empty:
+    count, texts = len(corpus.articles), headlines(view.snapshot)
+    if not count:
         st.info("No article in this selection.")
         return
-    pages = -(-len(table) // _ROWS)
+    pages = -(-count // _ROWS)
     page = 1
     if pages > 1:
         chooser, _ = st.columns([1, 3])
         page = int(chooser.number_input(f"Page, of {pages:,}", 1, pages, key=f"{key}-page"))
     start = (page - 1) * _ROWS
-    shown = table.iloc[start : start + _ROWS].reset_index(drop=True)
+    shown = listing(corpus, texts, slice(start, start + _ROWS))
     if pages > 1:
-        st.caption(f"Articles {start + 1:,} to {start + len(shown):,} of {len(table):,}")
+        st.caption(f"Articles {start + 1:,} to {start + len(shown):,} of {count:,}")
     event = st.dataframe(
         _on_screen(shown, view),
         key=f"{key}-rows-{page}",
@@ -52,7 +52,7 @@ def articles(view: View, corpus: Slice, key: str) -> None:
     left.caption("Choose a row to read the article with its names marked.")
     right.download_button(
         "CSV",
-        lambda: csv(table),
+        lambda: csv(listing(corpus, texts)),
         "articles.csv",
         "text/csv",
         key=f"{key}-csv",
