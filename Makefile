@@ -38,6 +38,8 @@ check: .venv/.synced
 bench: .venv/.synced
 	.venv/bin/python benchmarks/ingest_cost.py
 	.venv/bin/python benchmarks/filter_cost.py
+	.venv/bin/python benchmarks/accuracy.py
+	.venv/bin/python benchmarks/first_page.py
 
 clean:
 	rm -rf .venv $(TOOLS) .home dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

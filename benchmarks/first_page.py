@@ -1,0 +1,62 @@
+"""Seconds from `marquee dashboard` on a machine that never ran it to bars on the People page, sample made on the way.
+
+python benchmarks/first_page.py
+"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter, sleep
+from typing import Final
+
+from playwright.sync_api import Error, Page, sync_playwright
+
+_ROOT: Final = Path(__file__).parents[1]
+sys.path.insert(0, str(_ROOT))
+
+from benchmarks.machine import facts  # noqa: E402  (the checkout's own, whatever is installed)
+from tests.browser.chromium import found  # noqa: E402
+
+_PORT: Final = 8599
+_PATIENCE: Final = 60_000  # milliseconds
+
+
+def main() -> None:
+    """Print the seconds to the first and to a second page with data."""
+    with TemporaryDirectory() as folder, sync_playwright() as playwright:
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        page = playwright.chromium.launch(executable_path=found(), args=arguments).new_page()
+        begun = perf_counter()
+        command = [str(Path(sys.executable).with_name("marquee")), "dashboard", "--port", str(_PORT), "--headless"]
+        settings = {**os.environ, "MARQUEE_CORPUS": folder}
+        child = subprocess.Popen(command, env=settings, stdout=subprocess.DEVNULL)  # noqa: S603  (our own command)
+        try:
+            first = _bars(page, "people") - begun
+            begun = perf_counter()
+            second = _bars(page, "shows") - begun
+        finally:
+            child.send_signal(signal.SIGTERM)
+            child.wait()
+    made = facts()
+    print(
+        f"{made['at']}, {made['cores']} cores at load {made['load']}: first page {first:.1f} s, second {second:.1f} s"
+    )
+
+
+def _bars(page: Page, path: str) -> float:
+    """Return when the page shows bars."""
+    while True:
+        try:
+            page.goto(f"http://localhost:{_PORT}/{path}")
+            break
+        except Error:
+            sleep(0.1)
+    page.wait_for_selector(".main-svg", timeout=_PATIENCE)
+    return perf_counter()
+
+
+if __name__ == "__main__":
+    main()
