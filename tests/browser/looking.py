@@ -7,6 +7,9 @@ from playwright.sync_api import Locator, Page
 
 from tests.browser.serving import Served, settled
 
+# Columns of a list of articles.
+HEADLINE, PUBLISHED = 0, 2
+
 # Where a list's boxes begin: to the right of its edge, below its header.
 _BOX_X, _HEADER, _ROW = 15, 36, 35
 
@@ -42,7 +45,6 @@ def choose(page: Page, label: str, typed: str) -> None:
     filter_.press_sequentially(typed)
     page.get_by_role("option").first.wait_for()
     filter_.press("Enter")
-    settled(page)
     # A list that stays open for another choice hides the page from who reads by roles.
     if page.get_by_role("listbox").is_visible():
         page.keyboard.press("Escape")
@@ -69,7 +71,6 @@ def points(page: Page, chart: int = 0) -> Locator:
 def click(page: Page, mark: Locator) -> None:
     """Click a mark of a chart; Plotly's own layer lies over it."""
     mark.scroll_into_view_if_needed()
-    settled(page)
     mark.click(force=True)
     settled(page)
 

@@ -14,7 +14,7 @@ from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.texts import headlines, mentions
-from tests.browser.looking import asked, bars, click, length, lists, number, opened, pick, points, rows
+from tests.browser.looking import HEADLINE, asked, bars, click, length, lists, number, opened, pick, points, rows
 from tests.browser.serving import Served, settled
 
 ZONE = Settings().tz
@@ -37,7 +37,7 @@ def articles(app: Served, corpus: Slice) -> list[str]:
 
 def listed(page: Page, place: int = 0) -> list[str]:
     """Return the headlines in a list, which must show all it has."""
-    found = [row[2] for row in rows(page, place)]
+    found = [row[HEADLINE] for row in rows(page, place)]
     assert len(found) == length(page, place)
     return found
 
@@ -86,7 +86,7 @@ def test_a_point_of_a_line_opens_exactly_the_articles_of_its_day(app: Served, pa
 
 def test_a_row_opens_its_article_with_every_mention_marked_and_back_returns(app: Served, page: Page) -> None:
     opened(page, app, "/articles?window=all")
-    shown = rows(page)[3][2]
+    shown = rows(page)[3][HEADLINE]
     pick(page, 3)
     (article_id,) = asked(page)["article"]
     assert asked(page) == {"article": [article_id], "window": ["all"]}

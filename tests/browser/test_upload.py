@@ -6,7 +6,7 @@ from playwright.sync_api import FilePayload, Page
 
 from analysis.store.commits import latest
 from analysis.store.snapshot import snapshot
-from tests.browser.looking import asked, length, opened, rows
+from tests.browser.looking import HEADLINE, asked, length, opened, rows
 from tests.browser.serving import Serve, settled
 from tests.corpora import Told, batch, ingested
 
@@ -46,7 +46,7 @@ def test_own_articles_take_the_place_of_the_sample_and_count_once(serve: Serve, 
     assert newest is not None
     assert newest.number == 1
     opened(page, served, "/articles")
-    assert [row[2] for row in rows(page)] == ["Ozzy Osbourne retires", "Cher: the **tour** opens"]
+    assert [row[HEADLINE] for row in rows(page)] == ["Ozzy Osbourne retires", "Cher: the **tour** opens"]
     opened(page, served, "/people?entity=cher")
     assert page.get_by_test_id("stMetricValue").first.inner_text() == "1"
 

@@ -40,10 +40,10 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+            # Headline first: a phone shows no more.
+            "headline": st.column_config.TextColumn("Headline", width=370),
             "source": st.column_config.TextColumn("Source", width=165),
-            "headline": st.column_config.TextColumn("Headline", width=340),
-            "words": st.column_config.NumberColumn("Words", width=60),
+            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
             "polarity": st.column_config.NumberColumn("Polarity", help=LABELS["polarity"], format="%.2f", width=75),
         },
         alt="Articles of the selection, newest first. Choose a row to open the article.",
@@ -58,6 +58,7 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         key=f"{key}-csv",
         on_click="ignore",
         icon=":material/download:",
+        width="stretch",
     )
     if rows := event["selection"]["rows"]:
         links.go("articles", article=str(shown["article_id"].iloc[rows[0]]))
@@ -97,7 +98,7 @@ def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:
     # Minus nought is nought.
     polarity = table["polarity"].round(2) + 0.0
     return table.assign(published_at=local, headline=headline, polarity=polarity)[
-        ["published_at", "source", "headline", "words", "polarity"]
+        ["headline", "source", "published_at", "polarity"]
     ]
 
 

@@ -17,7 +17,7 @@ _CUT: Final = "\N{WORD JOINER}"
 STYLE: Final = """<style>
 .marquee { max-width: 44rem; line-height: 1.65; font-size: 1.05rem; overflow-wrap: anywhere; }
 .marquee h1 { font-size: 1.7rem; line-height: 1.25; padding: 0 0 .75rem; }
-.marquee h1 p { margin: 0; font-size: inherit; }
+.marquee h1 p { margin: 0; font-size: inherit; font-weight: inherit; }
 .marquee p { margin: 0 0 .9rem; }
 .marquee mark { color: inherit; border-radius: .2rem; padding: 0 .12em; }
 .marquee mark.person { background: rgba(0, 114, 178, .22); }
