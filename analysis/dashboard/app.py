@@ -48,9 +48,7 @@ def main() -> None:
     current = st.navigation(list(pages.values()))
     links.register(pages, current.url_path or "home")
     try:
-        wanted = sidebar.wanted(
-            asked({name: st.query_params.get_all(name) for name in st.query_params}), current.url_path
-        )
+        wanted = sidebar.wanted(asked({name: st.query_params.get_all(name) for name in st.query_params}))
         everything = _everything(wanted.commit)
         check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
         sidebar.adopt(wanted, current.url_path)

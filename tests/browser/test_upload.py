@@ -37,7 +37,7 @@ def test_own_articles_take_the_place_of_the_sample_and_count_once(serve: Serve, 
     upload(page, "own.csv", OWN, "3 read: 2 new, 0 changed, 0 already there, 1 could not be read.")
     rejected = "own.csv:4: neither a headline nor a body"
     assert page.get_by_text(rejected).is_visible()
-    assert asked(page) == {}
+    assert asked(page) == {"window": ["28d"]}
     assert page.get_by_text(SAMPLE).count() == 0
     assert page.get_by_test_id("stMetricValue").all_inner_texts() == ["2", "1", "0", "1"]
     assert rows(page, 1)[0][:2] == rejected.split(": ")
@@ -84,4 +84,4 @@ def test_a_link_with_a_commit_shows_the_old_numbers_and_says_so(serve: Serve, pa
     page.get_by_text(old).wait_for(state="detached")
     assert settled(page).get_by_text("commit 2").first.is_visible()
     assert counts.first.inner_text() == "2"
-    assert asked(page) == {"entity": ["p1"]}
+    assert asked(page) == {"entity": ["p1"], "window": ["28d"]}

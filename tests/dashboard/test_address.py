@@ -38,8 +38,13 @@ def test_an_address_asks_for_what_it_was_made_of(period: dict[str, object], choi
     assert set(parameters(wanted)) <= set(OWN)
 
 
-def test_an_address_names_only_what_is_not_usual() -> None:
-    assert parameters(Asked()) == {}
+def test_an_address_is_never_bare() -> None:
+    assert parameters(Asked()) == {"window": ["28d"]}
+    assert parameters(Asked(period="7d")) == {"window": ["7d"]}
+    assert parameters(Asked(period=CHOSEN)) == {"window": ["days"]}
+
+
+def test_an_address_names_what_is_chosen() -> None:
     wanted = Asked(
         period=CHOSEN,
         first=date(2024, 10, 1),
@@ -59,7 +64,6 @@ def test_an_address_names_only_what_is_not_usual() -> None:
         "q": ["tour"],
         "commit": ["3"],
     }
-    assert parameters(Asked(period="7d")) == {"window": ["7d"]}
 
 
 def test_an_empty_address_asks_for_the_usual_period() -> None:

@@ -84,9 +84,9 @@ def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
 
 
 def parameters(wanted: Asked) -> dict[str, list[str]]:
-    """Return the parameters of an address that asks for this; what is the default is left out."""
+    """Return the parameters of an address that asks for this: never none, so that no view has a bare address."""
     # Chosen days speak for themselves, unless none is chosen yet.
-    implied = wanted.period == DEFAULT or (wanted.period == CHOSEN and (wanted.first or wanted.last))
+    implied = wanted.period == CHOSEN and (wanted.first or wanted.last)
     found = {
         "window": [] if implied else [wanted.period],
         "since": [wanted.first.isoformat()] if wanted.period == CHOSEN and wanted.first else [],

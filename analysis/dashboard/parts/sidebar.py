@@ -15,19 +15,25 @@ from analysis.store.snapshot import Snapshot
 _DAYS: Final = "days"
 _WHOLE: Final = "_whole_days"
 _CHOSEN: Final = "_chosen"
-_PAGE: Final = "_page"
+_PLACE: Final = "_place"
+_RETURNED: Final = "_returned"
 
 
-def wanted(asked: Asked, page: str) -> Asked:
-    """Return what to show: what the address asks for, or on a page reached without any filter, the filters so far."""
+def wanted(asked: Asked) -> Asked:
+    """Return what to show: what the address asks for, or where it is bare, the filters so far.
+
+    Streamlit's menu leads to bare addresses, and back and forward lead through them.
+    """
     so_far: Asked | None = st.session_state.get(_CHOSEN)
-    arrived = st.session_state.get(_PAGE) != page
-    return so_far if so_far is not None and arrived and asked == Asked() else asked
+    return so_far if so_far is not None and _is_bare() else asked
 
 
 def adopt(asked: Asked, page: str) -> None:
     """Put what the address asks for into the filters: on the first run, and after a link, back or forward."""
-    st.session_state[_PAGE] = page
+    place = (page, _others())
+    # Back from where the address had been completed: to complete it again would make going back impossible.
+    st.session_state[_RETURNED] = _is_bare() and st.session_state.get(_PLACE) == place
+    st.session_state[_PLACE] = place
     if st.session_state.get(_CHOSEN) == asked:
         return
     st.session_state[_CHOSEN] = asked
@@ -132,12 +138,26 @@ def _options(everything: View, kinds: tuple[str, ...]) -> tuple[dict[str, str], 
     return dict(held[1]), list(held[1])
 
 
+def forget() -> None:
+    """Begin anew, without any filter, when the page runs next."""
+    for name in (_CHOSEN, _PLACE):
+        st.session_state.pop(name, None)
+    st.query_params.clear()
+
+
 def _write(chosen: Asked) -> None:
     address = parameters(chosen)
-    for name in OWN:
-        if name in address:
-            if st.query_params.get_all(name) != address[name]:
-                st.query_params[name] = address[name]
-        elif name in st.query_params:
-            del st.query_params[name]
+    found = {name: st.query_params.get_all(name) for name in OWN if name in st.query_params}
+    stays = st.session_state[_RETURNED] and chosen == st.session_state[_CHOSEN]
+    # All at once: each change is a step back for the reader.
+    if found != address and not stays:
+        st.query_params.from_dict(_others() | address)
     st.session_state[_CHOSEN] = chosen
+
+
+def _is_bare() -> bool:
+    return not any(name in st.query_params for name in OWN)
+
+
+def _others() -> dict[str, list[str]]:
+    return {name: st.query_params.get_all(name) for name in st.query_params if name not in OWN}

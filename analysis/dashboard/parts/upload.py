@@ -8,6 +8,7 @@ from typing import BinaryIO, Final
 import pandas as pd
 import streamlit as st
 
+from analysis.dashboard.parts.sidebar import forget
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
@@ -65,7 +66,7 @@ def _add(files: Sequence[BinaryIO], defaults: Defaults, settings: Settings) -> N
         return
     st.session_state[_OUTCOME] = outcome
     # The filters may ask for what the new corpus does not have.
-    st.query_params.clear()
+    forget()
     st.rerun()
 
 
