@@ -9,10 +9,10 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis.annotate import Annotated
+from analysis.entities.gazetteer import SHOWS
 
 # Not known yet: null, never a guess.
 _PORTRAYAL: Final = dict.fromkeys(("tone", "unfavourable", "neutral", "favourable", "misfortune"))
-_SHOWS: Final = ("series", "film")
 
 
 class _Naming(NamedTuple):
@@ -82,7 +82,7 @@ def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known
         "people": [_person(entity, found, entities) for entity, found in of("person")],
         "groups": [_named(entity, found, entities) for entity, found in of("group")],
         "characters": [_named(entity, found, entities) for entity, found in of("character")],
-        "works": [_work(entity, found, entities) for entity, found in of(*_SHOWS)],
+        "works": [_work(entity, found, entities) for entity, found in of(*SHOWS)],
         "story_id": None,
         "copy_of": None,
     }

@@ -8,13 +8,14 @@ import streamlit as st
 from analysis.dashboard.parts import charts, links, lists
 from analysis.dashboard.parts.text import STYLE, counted, highlighted, plain
 from analysis.dashboard.parts.view import View
+from analysis.entities.gazetteer import SHOWS
 from analysis.figures.coverage import days_in_all
 from analysis.metrics.coverage import daily_articles
 from analysis.store import texts
 
 _GROUPS = (
     ("People", ("person", "group"), "people"),
-    ("Shows", ("series", "film"), "shows"),
+    ("Shows", SHOWS, "shows"),
     ("Characters", ("character",), ""),
 )
 

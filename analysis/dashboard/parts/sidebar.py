@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
 from analysis.dashboard.parts.view import View
+from analysis.entities.gazetteer import SHOWS
 from analysis.metrics.coverage import by_entity
 from analysis.newsroom import day_of
 from analysis.store.snapshot import Snapshot
@@ -55,7 +56,7 @@ def filters(everything: View, commit: int | None) -> Asked:
         )
         first, last = _days(snapshot, everything) if period == CHOSEN else (None, None)
         people = _entities("person", "People", ("person", "group"), everything)
-        shows = _entities("show", "Shows", ("series", "film"), everything)
+        shows = _entities("show", "Shows", SHOWS, everything)
         names = sorted(map(str, snapshot.articles["source"].cat.categories))
         sources = st.multiselect(
             "Sources",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from analysis.entities.gazetteer import SHOWS
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import provenance
 from analysis.selection import Selection
@@ -54,7 +55,7 @@ class View:
 
     def naming(self, entity_id: str) -> "View":
         """Return the view of the articles that name this entity, within the selection's period and sources."""
-        is_show = self.snapshot.entities["kind"].get(entity_id) in {"series", "film"}
+        is_show = self.snapshot.entities["kind"].get(entity_id) in SHOWS
         chosen = frozenset({entity_id})
         base = self.selection.without_entities()
         return self.asking(replace(base, shows=chosen) if is_show else replace(base, people=chosen))
