@@ -1,8 +1,12 @@
 """Web addresses: one spelling for each, and what of it says which article it is."""
 
 import re
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, quote, urlsplit, urlunsplit
+
+from analysis.loading import pages
+from analysis.loading.records import valid
 
 # What campaigns and counters add. Named one by one: `id`, `p`, `gallery` or `cid` may be the article itself.
 _TRACKING_PREFIXES: Final = (
@@ -17,6 +21,7 @@ _TRACKING_NAMES: Final = """
 _TRACKING: Final = frozenset(_TRACKING_NAMES.split())
 _WEB: Final = re.compile(r"\s*(?:https?:)?//", re.IGNORECASE)
 _BARE: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}(?:[/?#]\S*)?\Z", re.IGNORECASE)
+_BARE_HOST: Final = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}/?\Z", re.IGNORECASE)
 _HOST: Final = re.compile(r"[\w.-]+(?::\d{1,5})?\Z|\[[\da-fA-F:.]+\](?::\d{1,5})?\Z")
 # Nothing in it that could be spelt otherwise.
 _PLAIN: Final = re.compile(r"https?://[a-z0-9.-]+(?:/[\w.~%,!=-]+)*/?\Z", re.ASCII)
@@ -29,6 +34,7 @@ def canonical(address: str) -> str | None:
     """Return the one spelling of a web address, without tracking and fragment; None where it is no web address."""
     if len(address) > _LONGEST:
         return None
+    address = valid(address)
     bare, mark, rest = address.partition("?")
     if _PLAIN.match(bare):
         # Most addresses, and taking one apart costs more than all else here.
@@ -45,20 +51,29 @@ def canonical(address: str) -> str | None:
         return None
 
 
-def key(canonical_address: str) -> str:
-    """Return what of a canonical address says which page it is: not the scheme, a leading www. or a last slash."""
-    address, mark, query = canonical_address.partition("://")[2].partition("?")
-    return address.removeprefix("www.").rstrip("/") + mark + query
+def key(canonical_address: str) -> str | None:
+    """Return what of a canonical address says which article it is; None where it is only a site's home page.
+
+    Neither the scheme nor a host for phones, an AMP form, a last slash or a place in a live blog makes another article.
+    """
+    host_name, path, query = pages.page(canonical_address)
+    return f"{host_name}{path}{query}" if path or query else None
 
 
 def host(canonical_address: str) -> str:
-    """Return the host of a canonical address without a leading www."""
-    return canonical_address.partition("://")[2].partition("/")[0].partition("?")[0].removeprefix("www.")
+    """Return the host of a canonical address without www. and the like."""
+    return pages.page(canonical_address)[0]
 
 
 def publisher(name: str) -> str:
     """Return who published it: the host where an address stands for the name, else the name."""
-    if _WEB.match(name) and (address := canonical(name)) is not None:
+    return _publisher(name) if "." in name and len(name) <= _LONGEST else name
+
+
+@lru_cache(maxsize=1024)
+def _publisher(name: str) -> str:
+    is_host = _BARE_HOST.match(name) is not None and (name.islower() or pages.bare(name.lower()) != name.lower())
+    if (_WEB.match(name) or is_host) and (address := canonical(name)) is not None:
         return host(address)
     return name
 

@@ -3,20 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import BinaryIO, Final, TypeVar
 
 import pandas as pd
 
 from analysis import schema
-from analysis.errors import LoadingError
-from analysis.loading import dates, formats
+from analysis.errors import LoadingError, MarqueeError
+from analysis.loading import containers, dates
 from analysis.loading.articles import Article, Conventions, Defaults, article, table
 from analysis.loading.documents import Document, File, check, document, files_in, reason_of
-from analysis.loading.records import Record, Reject, as_it_came, valid
+from analysis.loading.records import Header, Items, Record, Reject, as_it_came, valid
 from analysis.settings import Limits, Settings
 
-_Item = TypeVar("_Item", Record | Reject, Article | Reject)
+_Item = TypeVar("_Item", Record | Reject | Header, Article | Reject | Header)
 # As many records of the greatest length as are held at a time.
 _LONG_RECORDS: Final = 4
 
@@ -29,6 +29,7 @@ class Batch:
     rejects: pd.DataFrame  # schema.REJECTS
     warnings: pd.DataFrame  # schema.REJECTS: read, but with a loss
     read: int
+    headers: tuple[Header, ...] = ()  # the columns of tables, and the keys of JSON, that came since the last batch
 
 
 def read(paths: Sequence[Path], defaults: Defaults, settings: Settings) -> Iterator[Batch]:
@@ -43,11 +44,14 @@ def read(paths: Sequence[Path], defaults: Defaults, settings: Settings) -> Itera
 
 def read_stream(stream: BinaryIO, name: str, defaults: Defaults, settings: Settings) -> Iterator[Batch]:
     """Return what an open stream holds, a batch at a time; its name's ending, else its content, tells the format."""
-    return _batches(_articles(document(stream, name, settings.limits), defaults, settings), settings.limits)
+    return _batches(_stream(stream, name, defaults, settings), settings.limits)
 
 
-def _file(file: File, defaults: Defaults, settings: Settings) -> Iterator[Article | Reject]:
+def _file(file: File, defaults: Defaults, settings: Settings) -> Iterator[Article | Reject | Header]:
     name = valid(str(file.path))
+    if file.refusal:
+        yield Reject(name, file.refusal)
+        return
     try:
         stream = file.path.open("rb", buffering=0)
     except OSError as error:
@@ -57,32 +61,53 @@ def _file(file: File, defaults: Defaults, settings: Settings) -> Iterator[Articl
             raise LoadingError(msg) from error
         yield Reject(name, reason)
         return
+    with stream:
+        yield from _stream(stream, name, defaults, settings, found=file.found)
+
+
+def _stream(
+    stream: BinaryIO, name: str, defaults: Defaults, settings: Settings, *, found: bool = False
+) -> Iterator[Article | Reject | Header]:
     try:
-        with stream:
-            yield from _articles(document(stream, name, settings.limits), defaults, settings, found=file.found)
+        whole = document(stream, name, settings.limits)
     except OSError as error:
         yield Reject(name, reason_of(error))
+        return
+    for part, items in containers.parts(whole, found=found):
+        yield from _articles(part, items, defaults, settings)
 
 
 def _articles(
-    opened: Document, defaults: Defaults, settings: Settings, *, found: bool = False
-) -> Iterator[Article | Reject]:
+    part: Document, items: Items, defaults: Defaults, settings: Settings
+) -> Iterator[Article | Reject | Header]:
     conventions: Conventions | None = None
-    for bunch in _bunches(formats.items(opened, found=found), settings.limits):
+    for bunch in _bunches(items, settings.limits):
         if conventions is None:
             written = (item.fields.get("published_at", "") for item in bunch if isinstance(item, Record))
             day_first = dates.day_comes_first(written, otherwise=settings.day_first)
-            conventions = Conventions(PurePath(opened.name).name, settings.tz, day_first, defaults)
+            longest = settings.limits.field_characters
+            conventions = Conventions(part.file_name, settings.tz, day_first, defaults, longest)
         for item in bunch:
-            yield article(item, conventions) if isinstance(item, Record) else item
+            yield _article(item, conventions) if isinstance(item, Record) else item
 
 
-def _batches(items: Iterator[Article | Reject], limits: Limits) -> Iterator[Batch]:
+def _article(record: Record, conventions: Conventions) -> Article | Reject:
+    try:
+        return article(record, conventions)
+    except (MarqueeError, MemoryError):
+        raise
+    except Exception as error:  # noqa: BLE001  (values that others wrote meet the libraries of others)
+        return Reject(record.place, f"cannot be read: {type(error).__name__}", record.raw)
+
+
+def _batches(items: Iterator[Article | Reject | Header], limits: Limits) -> Iterator[Batch]:
     for bunch in _bunches(items, limits):
         articles = [item for item in bunch if isinstance(item, Article)]
         rejects = [(item.place, item.reason, as_it_came(item.raw)) for item in bunch if isinstance(item, Reject)]
         losses = [(item.record.place, loss, as_it_came(item.record.raw)) for item in articles for loss in item.losses]
-        yield Batch(table([item.row for item in articles]), _told(rejects), _told(losses), len(bunch))
+        headers = tuple(item for item in bunch if isinstance(item, Header))
+        read = len(articles) + len(rejects)
+        yield Batch(table([item.row for item in articles]), _told(rejects), _told(losses), read, headers)
 
 
 def _told(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
@@ -90,20 +115,23 @@ def _told(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
 
 
 def _bunches(items: Iterator[_Item], limits: Limits) -> Iterator[list[_Item]]:
-    """Return the items in lists: of batch_records each, fewer where they are long."""
+    """Return the items in lists: of batch_records each, fewer where they are long; headers are no records."""
     bunch: list[_Item] = []
-    held = 0
+    records = held = 0
     for item in items:
         bunch.append(item)
+        records += not isinstance(item, Header)
         held += _characters(item)
-        if len(bunch) >= limits.batch_records or held >= _LONG_RECORDS * limits.record_bytes:
+        if records >= limits.batch_records or held >= _LONG_RECORDS * limits.record_bytes:
             yield bunch
-            bunch, held = [], 0
+            bunch, records, held = [], 0, 0
     if bunch:
         yield bunch
 
 
-def _characters(item: Record | Article | Reject) -> int:
+def _characters(item: Record | Article | Reject | Header) -> int:
+    if isinstance(item, Header):
+        return sum(map(len, item.names))
     record = item.record if isinstance(item, Article) else item
     raw = len(record.raw) if isinstance(record.raw, str) else 0  # another value is held in the fields too
     return raw + (sum(map(len, record.fields.values())) if isinstance(record, Record) else 0)

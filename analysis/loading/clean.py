@@ -21,6 +21,7 @@ _UNWANTED: Final = re.compile(
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINE_ENDS: Final = re.compile(r" *\n *")
 _GAPS: Final = re.compile(r"\n{3,}")
+_LONGEST_SHOWN: Final = 80
 
 
 def line(source: str) -> str:
@@ -38,9 +39,19 @@ def text(source: str) -> str:
     return plain.strip()
 
 
-def body(source: str) -> str:
-    """Return the text without what feeds and excerpts add at its end."""
-    return without_tails(text(source))
+def body(source: str) -> tuple[str, str]:
+    """Return the text without what feeds and excerpts add at its end, and what that was."""
+    if not source:
+        return "", ""
+    whole = text(source)
+    own = without_tails(whole)
+    return own, whole[len(own) :]
+
+
+def quoted(source: str) -> str:
+    """Return the text as a message shows it: on one line, in quotes, cut where it is long."""
+    shown = line(source)
+    return f'"{shown}"' if len(shown) <= _LONGEST_SHOWN else f'"{shown[:_LONGEST_SHOWN]}..."'
 
 
 def _plain(source: str) -> str:

@@ -12,8 +12,10 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "body": (
         *("body", "text", "content", "articlebody", "fulltext", "articletext", "bodytext", "contenttext", "maintext"),
         *("contentencoded", "contenthtml", "bodyhtml", "bodyxhtml"),
-        # An excerpt counts where nothing longer is there.
+    ),
+    "excerpt": (
         *("summary", "description", "descriptiontext", "excerpt", "abstract", "standfirst", "dek", "snippet"),
+        *("teaser", "subheadline"),
     ),
     "published_at": (
         *("publishedat", "published", "date", "datepublished", "pubdate", "timestamp", "publicationdate"),
@@ -26,14 +28,37 @@ FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "author": ("author", "byline", "creator", "authors", "dccreator", "writer"),
     "section": ("section", "category", "articlesection", "sectionname", "categories"),
     "input_id": ("id", "guid", "inputid", "articleid", "identifier", "uuid", "uri"),
+    "language": ("language", "lang", "inlanguage", "languagecode", "locale"),
+    "status": ("pubstatus", "publishingstatus", "publicationstatus", "poststatus", "status"),
+    # An hour before a flag: "embargoed" may be no more than yes or no.
+    "not_before": ("embargountil", "embargodate", "embargoeduntil", "notbefore", "holduntil", "embargoed", "embargo"),
+    "version": ("version", "versionnumber", "revision"),
+    "note": ("correction", "corrections", "correctionnote", "ednote", "editorsnote", "editornote"),
+    "variants": (
+        *("headlinevariants", "alternativeheadline", "alternativeheadlines", "altheadline", "altheadlines"),
+        *("alternatetitle", "alternatetitles", "alternateheadline", "titlevariants", "abtests"),
+    ),
 }
+TEXTS: Final = frozenset({"headline", "body", "excerpt"})
+"""The fields that make an article: a record has one of them, or is a notice about an article that had."""
 _RANKED: Final = {alias: (field, rank) for field, aliases in FIELDS.items() for rank, alias in enumerate(aliases)}
-_IGNORED: Final = re.compile(r"[\s_.:\-\ufeff]+")
+_IGNORED: Final = re.compile(r"[\s_.:'’\-\ufeff]+")
 # Where an object stands for a text: {"name": ...}, WordPress's {"rendered": ...}, XML turned to JSON.
 _NAMING_KEYS: Final = (
     *("name", "main", "title", "rendered", "original", "value", "text", "#text", "label", "term", "href", "url", "id"),
 )
-_SINGLE: Final = frozenset({"headline", "published_at", "url", "source", "input_id"})
+# Which keys say it in some fields: {"name": "B", "headline": ...} of a test, {"name": ..., "qcode": ...} of a status.
+_FIRST_KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "variants": ("headline", "title"),
+    "status": ("qcode", "code"),
+    "language": ("code", "qcode"),
+    "not_before": ("datetime", "until", "$date"),
+}
+_SOME: Final = "true"
+_SINGLE: Final = frozenset(
+    {"headline", "published_at", "url", "source", "input_id", "language", "status", "not_before", "version"}
+)
+_LINES: Final = frozenset({"body", "excerpt", "note", "variants"})
 _DEPTH: Final = 4
 _LONGEST_NAME: Final = 60
 
@@ -79,28 +104,40 @@ def row_reader(header: Sequence[str]) -> Callable[[Sequence[str]], dict[str, str
 
 
 def has_text(names: Iterable[str]) -> bool:
-    """Tell whether some column holds a headline or a body."""
-    return any(found[0] in {"headline", "body"} for found in map(field_of, names) if found is not None)
+    """Tell whether some column holds a headline, a body or an excerpt."""
+    return any(found[0] in TEXTS for found in map(field_of, names) if found is not None)
 
 
 def text_of(value: object, field: str, depth: int = _DEPTH) -> str:
     """Return a value of any JSON kind as text: objects by their name, lists joined; "" for what says nothing."""
     if isinstance(value, str):
         return value
+    if isinstance(value, bool) and field == "not_before":
+        # An embargo without an hour is one all the same.
+        return _SOME if value else ""
     if value is None or isinstance(value, bool) or depth == 0:
         return ""
     if isinstance(value, dict):
-        return next((text for key in _NAMING_KEYS if (text := text_of(value.get(key), field, depth - 1))), "")
+        return _named(value, field, depth - 1)
     if isinstance(value, list):
         return _joined(value, field, depth - 1)
     return _number(value)
+
+
+def _named(value: dict[str, object], field: str, depth: int) -> str:
+    keys = (*_FIRST_KEYS.get(field, ()), *_NAMING_KEYS)
+    found = next((text for key in keys if (text := text_of(value.get(key), field, depth))), "")
+    if not found and field == "variants":
+        return _joined(list(value.values()), field, depth)
+    # An hour in a way of its own, its zone beside it perhaps, is not to be taken for none.
+    return found or (_SOME if value and field == "not_before" else "")
 
 
 def _joined(values: list[object], field: str, depth: int) -> str:
     texts = [text for value in values if (text := text_of(value, field, depth))]
     if field in _SINGLE:
         return texts[0] if texts else ""
-    return ("\n" if field == "body" else ", ").join(texts)
+    return ("\n" if field in _LINES else ", ").join(texts)
 
 
 def _number(value: object) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from analysis.loading import columns
+from analysis.loading import columns, dumps
 from analysis.loading.documents import Document
-from analysis.loading.encoding import text_of
+from analysis.loading.encoding import decoded, text_of
 from analysis.loading.lines import Line, lines_of
-from analysis.loading.records import Items, Record, Reject
+from analysis.loading.records import Header, Items, Record, Reject
 from analysis.settings import Limits
 
 _DELIMITERS: Final = ",;\t|"
@@ -19,6 +19,12 @@ _DELIMITERS: Final = ",;\t|"
 _PATIENCE: Final = 20
 _IMPATIENT_LINES: Final = 20
 _LONGEST_SHOWN: Final = 200
+# Columns whose values tell a row from a paragraph, and how such values begin.
+_TELLING: Final = frozenset({"published_at", "url"})
+_ROW_WIDTH: Final = 3
+_TOLD: Final = re.compile(r"https?://\S+\Z|\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d).{0,25}\Z")
+# Null, as databases write it.
+_NULL: Final = r"\N"
 # What Excel writes first to name the delimiter.
 _DECLARED: Final = re.compile(r"\s*sep=(.)\s*\Z", re.IGNORECASE)
 
@@ -41,7 +47,10 @@ def items(document: Document) -> Items:
         shown = ", ".join(name.strip() for name in names)[:_LONGEST_SHOWN]
         yield Reject(document.name, f"no column for headline or body; it has {shown}", first.text)
         return
-    yield from _records(document, lines, delimiter, names)
+    yield Header(document.name, tuple(names))
+    # MySQL's and PostgreSQL's tables know no quotes.
+    dumped = delimiter == "\t" and dumps.is_dump(decoded(document.sample))
+    yield from _records(document, lines, _Table(delimiter, names, dumped=dumped))
 
 
 def header_of(line: str) -> list[str]:
@@ -99,9 +108,27 @@ class _Lines:
         return _IMPATIENT_LINES if hopeless else limits.record_lines
 
 
-def _records(document: Document, lines: _Lines, delimiter: str, names: list[str]) -> Items:
-    fields_of = columns.row_reader(names)
-    width = len(names)
+class _Table:
+    """How the rows under a header are written."""
+
+    def __init__(self, delimiter: str, names: list[str], *, dumped: bool) -> None:
+        self.delimiter = delimiter
+        self.width = len(names)
+        self.dumped = dumped
+        self.fields_of = columns.row_reader(names)
+        fields = [columns.field_of(name) for name in names]
+        self._telling = [at for at, found in enumerate(fields) if found is not None and found[0] in _TELLING]
+
+    def is_rows(self, lines: list[Line]) -> bool:
+        """Tell whether lines that quotes hold together are a row each: of full width, a date or address in place."""
+        rows = [line.text.split(self.delimiter) for line in lines]
+        return self.width >= _ROW_WIDTH and all(
+            len(row) == self.width and any(_TOLD.match(row[at].strip().strip('"')) for at in self._telling)
+            for row in rows
+        )
+
+
+def _records(document: Document, lines: _Lines, table: _Table) -> Items:
     for line in lines:
         if not line.text.strip():
             continue
@@ -109,21 +136,43 @@ def _records(document: Document, lines: _Lines, delimiter: str, names: list[str]
         if line.too_long:
             yield Reject(place, f"the line is longer than {document.limits.record_bytes:,} bytes", line.text)
             continue
-        row = _row(line, lines, delimiter, width, document.limits)
+        row = _row_of(line, lines, table, document.limits)
         if row is None:
             yield Reject(place, "a quote is not closed, or text follows the quote that closes it", line.text)
-        elif len(row.values) > width:
-            yield Reject(
-                place, f"{len(row.values)} values under {width} columns; quote values that hold {delimiter!r}", row.raw
-            )
         else:
-            missing = width - len(row.values)
-            losses = (
-                (f"{len(row.values)} values under {width} columns; the last {missing} read as empty",)
-                if missing
-                else ()
-            )
-            yield Record(place, fields_of(row.values + [""] * missing), row.raw, losses)
+            yield _record(place, row, table)
+
+
+def _record(place: str, row: _Row, table: _Table) -> Record | Reject:
+    found, width = len(row.values), table.width
+    if found > width:
+        reason = f"{found} values under {width} columns; quote values that hold {table.delimiter!r}"
+        return Reject(place, reason, row.raw)
+    missing = width - found
+    losses = (f"{found} values under {width} columns; the last {missing} read as empty",) if missing else ()
+    values = ["" if value == _NULL else value for value in row.values]
+    return Record(place, table.fields_of(values + [""] * missing), row.raw, losses)
+
+
+def _row_of(first: Line, lines: _Lines, table: _Table, limits: Limits) -> _Row | None:
+    """Return the row that begins with this line; None where a quote that it opens is closed by another row's."""
+    if table.dumped and (dumped := _dumped_row(first, lines, table.width, limits)) is not None:
+        return dumped
+    row = _row(first, lines, table.delimiter, table.width, limits)
+    if row is not None and len(row.lines) > 1 and table.is_rows(row.lines):
+        lines.give_back(row.lines[1:])
+        return None
+    return row
+
+
+def _dumped_row(first: Line, lines: _Lines, width: int, limits: Limits) -> _Row | None:
+    taken = [first]
+    whole = any(not dumps.goes_on(taken[-1].text) for _ in _taking(taken, lines, limits))
+    row = _Row([], taken)
+    if whole and len(values := dumps.values(row.raw)) == width:
+        return _Row(values, taken)
+    lines.give_back(taken[1:])
+    return None
 
 
 def _row(first: Line, lines: _Lines, delimiter: str, width: int | None, limits: Limits) -> _Row | None:

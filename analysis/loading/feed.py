@@ -1,36 +1,48 @@
 """RSS and Atom: one article an entry."""
 
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from analysis.loading.documents import Document
 from analysis.loading.encoding import decoded
+from analysis.loading.feed_parts import parts
 from analysis.loading.records import Items, Record, Reject
+from analysis.loading.xml_elements import DECLARES
 
 _DECLARATION: Final = b"<!ENTITY"
 _SHOWN_BYTES: Final = 20_000
+_WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+# feedparser takes what is said of a picture for a description of the article, so it gets a name of its own.
+_CAPTION: Final = re.compile(rb"(</?media:)description\b")
+_OWN_CAPTION: Final = rb"\1caption"
+_CAPTION_KEY: Final = "media_caption"
 
 
 def items(document: Document) -> Items:
     """Return a record for each entry; nothing that the feed points to is fetched."""
-    limit = document.limits.file_bytes
-    data = document.stream.read(limit + 1)
-    if len(data) > limit:
-        yield Reject(document.name, f"longer than {limit:,} bytes, the most that a feed may have", _shown(data))
-    elif _DECLARATION in data.replace(b"\0", b""):
-        reason = "it declares entities of its own, which may unfold without end or read other files; remove them"
-        yield Reject(document.name, reason, _shown(data))
-    else:
-        yield from _entries(document.name, data)
+    number = 0
+    for part in parts(document):
+        if isinstance(part, Reject):
+            yield part
+        elif _DECLARATION in part.replace(b"\0", b""):
+            yield Reject(document.name, DECLARES, _shown(part))
+            return
+        else:
+            for item in _entries(document.name, part, number):
+                number += 1
+                yield item
 
 
-def _entries(name: str, data: bytes) -> Items:
+def _entries(name: str, data: bytes, before: int) -> Iterator[Record | Reject]:
+    """Give a record for each entry of a part; `before` stand that many in the parts before it."""
     import feedparser  # noqa: PLC0415  (slow to import)
 
     try:
         # A stream, since a string would be opened as a file or an address; text is cleaned by ourselves.
-        feed = feedparser.parse(io.BytesIO(data), response_headers={}, sanitize_html=False, resolve_relative_uris=False)
+        stream = io.BytesIO(_CAPTION.sub(_OWN_CAPTION, data))
+        feed = feedparser.parse(stream, response_headers={}, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # noqa: BLE001  (a parser of others, met by whatever is out there)
         yield Reject(name, f"not a feed that can be read: {type(error).__name__}", _shown(data))
         return
@@ -39,7 +51,7 @@ def _entries(name: str, data: bytes) -> Items:
         f"the feed is not well-formed: {_message(broken)}" if broken is not None and not _is_harmless(broken) else ""
     )
     if not feed.entries:
-        if feed.version and not wound:
+        if feed.get("version") and not wound:
             return
         yield Reject(name, wound or "not an RSS or Atom feed", _shown(data))
         return
@@ -47,24 +59,55 @@ def _entries(name: str, data: bytes) -> Items:
     for number, entry in enumerate(feed.entries, start=1):
         # What is lost is lost where reading stopped, so the last entry may be cut.
         losses = (wound,) if wound and number == last else ()
-        yield Record(f"{name}: item {number}", _fields(entry), _raw(entry), losses)
+        yield Record(f"{name}: item {before + number}", _fields(entry, feed.feed), _raw(entry), losses)
 
 
-def _fields(entry: Mapping[str, Any]) -> dict[str, str]:
+def _fields(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]:
     # A plain dict: feedparser's own passes off one date as the other.
     told = dict(entry.items())
-    contents = [part.get("value") or "" for part in entry.get("content") or []]
-    tags = [tag.get("term") or tag.get("label") or "" for tag in entry.get("tags") or []]
+    contents = [part.get("value") or "" for part in told.get("content") or []]
+    tags = [tag.get("term") or tag.get("label") or "" for tag in told.get("tags") or []]
+    body = next(filter(None, contents), "")
+    excerpts = (told.get("summary"), told.get(_CAPTION_KEY))
     fields = {
         "headline": told.get("title"),
-        "body": next(filter(None, contents), None) or told.get("summary"),
-        "url": told.get("link"),
+        "body": body,
+        # feedparser repeats the content as a summary where there is none.
+        "excerpt": next((text for text in excerpts if text and text != body), None),
+        "url": _url(told),
+        "source": _source(told),
         "input_id": told.get("id"),
-        "author": told.get("author"),
+        "author": _author(told),
         "section": next(filter(None, tags), None),
         "published_at": told.get("published") or told.get("updated"),
+        "language": _language(told) or feed.get("language"),
     }
     return {field: value for field, value in fields.items() if isinstance(value, str) and value}
+
+
+def _url(told: Mapping[str, Any]) -> str | None:
+    """Return the address of the article's own page, which may be told beside one that counts clicks."""
+    canonical = [link.get("href") for link in told.get("links") or [] if link.get("rel") == "canonical"]
+    named = told.get("id") or ""
+    addresses = (*canonical, told.get("feedburner_origlink"), told.get("link"), named if _WEB.match(named) else None)
+    return next(filter(None, addresses), None)
+
+
+def _source(told: Mapping[str, Any]) -> str | None:
+    """Return who published an entry that was taken over from another feed."""
+    source = told.get("source")
+    taken = source.get("title") or source.get("href") if isinstance(source, Mapping) else source
+    return taken or told.get("publisher")
+
+
+def _author(told: Mapping[str, Any]) -> str | None:
+    names = [author.get("name") for author in told.get("authors") or []]
+    return ", ".join(filter(None, names)) or told.get("author")
+
+
+def _language(told: Mapping[str, Any]) -> str | None:
+    parts = (*(told.get("content") or []), told.get("title_detail") or {})
+    return next((part["language"] for part in parts if part.get("language")), None)
 
 
 def _raw(entry: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,13 +1,12 @@
-"""Which format an input is in: by its name's ending, else by what it begins with."""
+"""Which format an input is in: by what it begins with, and by its name's ending."""
 
 import json
 import re
 from collections.abc import Callable
 from importlib import import_module
-from pathlib import PurePath
 from typing import Final
 
-from analysis.loading import columns
+from analysis.loading import columns, json_kinds, office
 from analysis.loading.documents import Document
 from analysis.loading.encoding import SAMPLE_BYTES, decoded, encoding_of
 from analysis.loading.records import Items, Reject
@@ -20,26 +19,44 @@ _ENDINGS: Final = {
     **dict.fromkeys((".txt", ".text", ".md", ".markdown"), "plain_text"),
     **dict.fromkeys((".html", ".htm", ".xhtml"), "html_page"),
     **dict.fromkeys((".xml", ".rss", ".atom", ".rdf"), "feed"),
+    **dict.fromkeys((".newsml", ".nitf"), "newsml"),
+    ".opml": "opml",
 }
-_KNOWN: Final = "articles come as CSV, JSON, JSON Lines, plain text, HTML, RSS or Atom"
+_PACKED_ENDINGS: Final = frozenset({".parquet", ".pq"})
+_KNOWN: Final = (
+    "articles come as CSV, TSV, JSON, JSON Lines, Parquet, Excel, plain text, HTML, RSS, Atom, JSON Feed, ninjs or "
+    "NewsML-G2, and packed as ZIP, gzip, tar or WARC"
+)
 _BINARY: Final = {
     b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an Office file",
-    b"\x1f\x8b": "compressed with gzip",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
     b"SQLite format 3": "a database",
-    b"PAR1": "a Parquet file",
+    b"PARE": "an encrypted Parquet file",
 }
+_PACKED: Final = {
+    b"\x28\xb5\x2f\xfd": "compressed with Zstandard",
+    b"7z\xbc\xaf\x27\x1c": "a 7-Zip archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x1f\x9d": "compressed with compress",
+    b"\x04\x22\x4d\x18": "compressed with LZ4",
+    b"PK\x07\x08": "one part of a ZIP archive",
+}
+_WARC: Final = re.compile(rb"WARC/\d|filedesc://")
 _CONTROLS: Final = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b\0")))
 _MOST_CONTROLS: Final = 0.05
-_FEED: Final = re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b")
-_HTML: Final = re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE)
+_MARKUP: Final = {
+    "feed": re.compile(r"<(?:\w+:)?(?:rss|feed|RDF)\b"),
+    "html_page": re.compile(r"<!doctype\s+html|<html\b|<head\b|<body\b", re.IGNORECASE),
+    "newsml": re.compile(
+        r"<(?:\w+:)?(?:newsMessage|newsItem|packageItem|nitf)\b|<[^<>]{0,2000}\biptc\.org/std/nar/2006-10-01/"
+    ),
+    "opml": re.compile(r"<opml\b"),
+}
 _JSON: Final = re.compile(r"\[\s*[\[{\]]|\{\s*[\"}]")
 _JSON_FORMATS: Final = frozenset({"json_values", "json_lines"})
-_MARKUP_FORMATS: Final = frozenset({"html_page", "feed"})
+_MARKUP_FORMATS: Final = frozenset(_MARKUP)
 
 
 def items(document: Document, *, found: bool = False) -> Items:
@@ -47,12 +64,16 @@ def items(document: Document, *, found: bool = False) -> Items:
 
     `found` where a folder held it: then text of an unknown ending is not taken for an article.
     """
-    if not document.sample.strip(b" \t\r\n\0\xef\xbb\xbf") and len(document.sample) < SAMPLE_BYTES:
-        return iter([Reject(document.name, "the file is empty")])
-    if (kind := _binary(document.sample)) is not None:
-        return iter([Reject(document.name, f"not text but {kind}; {_KNOWN}")])
-    ending = PurePath(document.name).suffix.lower()
-    head = decoded(document.sample).lstrip("\ufeff \t\r\n")
+    sample = document.sample
+    if not sample.strip(b" \t\r\n\0\xef\xbb\xbf"):
+        blank = f"it begins with {SAMPLE_BYTES:,} bytes of nothing, as no file of articles does"
+        return iter([Reject(document.name, "the file is empty" if len(sample) < SAMPLE_BYTES else blank)])
+    if (name := _by_mark(document)) is not None:
+        return _reader(name)(document)
+    if (reason := _refusal(document)) is not None:
+        return iter([Reject(document.name, reason)])
+    ending = document.ending
+    head = decoded(sample).lstrip("\ufeff \t\r\n")
     name = _ENDINGS.get(ending)
     if name is None:
         name = _by_content(head)
@@ -69,6 +90,26 @@ def items(document: Document, *, found: bool = False) -> Items:
 def _reader(name: str) -> Callable[[Document], Items]:
     reader: Callable[[Document], Items] = import_module(f"analysis.loading.{name}").items
     return reader
+
+
+def _by_mark(document: Document) -> str | None:
+    """Return the format that the first bytes alone tell."""
+    if document.sample.startswith(b"PAR1") or document.ending in _PACKED_ENDINGS:
+        return "parquet"
+    if _WARC.match(document.sample):
+        return "warc"
+    return "spreadsheet" if office.kind_of(document) == office.SPREADSHEET else None
+
+
+def _refusal(document: Document) -> str | None:
+    """Return why the document cannot be read as text."""
+    if (kind := office.kind_of(document)) is not None:
+        return f"not text but {kind}; save it as plain text or HTML"
+    for mark, kind in _PACKED.items():
+        if document.sample.startswith(mark):
+            return f"not text but {kind}; unpack it first"
+    kind = _binary(document.sample)
+    return None if kind is None else f"not text but {kind}; {_KNOWN}"
 
 
 def _binary(sample: bytes) -> str | None:
@@ -90,16 +131,17 @@ def _by_content(head: str) -> str:
 
 
 def _markup_format(head: str) -> str | None:
-    feed, page = _FEED.search(head), _HTML.search(head)
-    if feed is not None and (page is None or feed.start() < page.start()):
-        return "feed"
-    if page is not None:
-        return "html_page"
+    """Return the format whose first tag comes first."""
+    starts = {name: found.start() for name, tag in _MARKUP.items() if (found := tag.search(head)) is not None}
+    if starts:
+        return min(starts, key=starts.__getitem__)
     return "feed" if head.startswith("<?xml") else None
 
 
 def _json_format(head: str) -> str | None:
     """Return which kind of JSON it is; None where what it begins with may be either."""
+    if (standard := json_kinds.standard_of(head)) is not None:
+        return standard
     if head.startswith("["):
         return "json_values"
     first, _, rest = head.partition("\n")

@@ -1,8 +1,10 @@
 """HTML: one saved page, one article."""
 
 import logging
+import re
 import warnings
 from collections.abc import Iterator
+from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SHOWN: Final = 20_000
+_WEB: Final = re.compile(r"\s*(?:https?:)?//[^\s/]", re.IGNORECASE)
+# WordPress marks an hour as both published and updated where nothing was changed since.
+_CHANGED: Final = re.compile(r"\A(?!.*publish).*(?:modif|lastmod|update|revis|changed)", re.IGNORECASE | re.DOTALL)
 _ISO: Final = "%Y-%m-%dT%H:%M:%S%z"
 
 
@@ -43,18 +48,23 @@ def _fields(page: str) -> dict[str, str]:
 
     # As bytes: a page that names another encoding in a declaration is refused as text.
     tree = document_fromstring(page.encode("utf-8", "replace"), parser=HTMLParser(encoding="utf-8"))
-    linked = json_ld.article_in(tree.xpath("//script[@type='application/ld+json']/text()"))
-    found = _extracted(page)
-    meta = _Meta(tree)
+    described = json_ld.article_in(tree.xpath("//script[@type='application/ld+json']/text()"))
+    linked, found, meta = described.fields, _extracted(page), _Meta(tree)
     headline = meta.content("og:title") or linked.get("headline") or meta.title() or found.get("title") or ""
+    texts = (linked.get("body"), found.get("text")) if described.is_live else (found.get("text"), linked.get("body"))
+    body = _without_headline(next(filter(None, texts), ""), headline)
     fields = {
         "headline": headline,
-        "body": _without_headline(found.get("text") or linked.get("body") or "", headline),
+        "body": body,
+        "excerpt": "" if body else meta.content("og:description", "description") or linked.get("excerpt") or "",
         "url": meta.canonical() or linked.get("url") or found.get("url") or "",
         "source": meta.content("og:site_name") or linked.get("source") or found.get("hostname") or "",
         "author": linked.get("author") or found.get("author") or meta.content("author") or "",
         "section": linked.get("section") or meta.content("article:section") or "",
-        "published_at": linked.get("published_at") or meta.content("article:published_time") or _date(page),
+        "language": linked.get("language") or tree.get("lang") or meta.content("og:locale", "content-language"),
+        "note": linked.get("note") or "",
+        "variants": linked.get("variants") or "",
+        "published_at": linked.get("published_at") or meta.content("article:published_time") or _date(tree),
     }
     return {field: value for field, value in fields.items() if value}
 
@@ -84,15 +94,14 @@ class _Meta:
     def __init__(self, tree: "HtmlElement") -> None:
         self._tree = tree
 
-    def content(self, name: str) -> str:
-        """Return the content of a meta tag of this name or property; "" where there is none."""
-        return next(self._contents(name), "")
+    def content(self, *names: str) -> str:
+        """Return the content of a meta tag of the first of these names or properties; "" where there is none."""
+        return next((text for name in names for text in self._contents(name)), "")
 
     def _contents(self, name: str) -> Iterator[str]:
         for element in self._tree.iterfind(".//meta"):
-            if name in (element.get("property"), element.get("name")) and (
-                text := (element.get("content") or "").strip()
-            ):
+            names = (element.get("property"), element.get("name"), (element.get("http-equiv") or "").lower())
+            if name in names and (text := (element.get("content") or "").strip()):
                 yield text
 
     def title(self) -> str:
@@ -101,8 +110,10 @@ class _Meta:
 
     def canonical(self) -> str:
         """Return the address that the page gives as its own."""
-        links = (link.get("href") or "" for link in self._tree.iterfind(".//link") if link.get("rel") == "canonical")
-        return next(filter(None, links), "") or self.content("og:url")
+        links = self._tree.iterfind(".//link")
+        canonical = [link.get("href") or "" for link in links if "canonical" in (link.get("rel") or "").lower().split()]
+        # One without a host says nothing outside its site.
+        return next(filter(_WEB.match, (*canonical, self.content("og:url"))), "").strip()
 
 
 def _without_headline(body: str, headline: str) -> str:
@@ -110,7 +121,12 @@ def _without_headline(body: str, headline: str) -> str:
     return rest if first.strip() == headline.strip() else body
 
 
-def _date(page: str) -> str:
+def _date(tree: "HtmlElement") -> str:
+    """Return when the page was first published, as it says somewhere; the hour of a change is not taken for that."""
     from htmldate import find_date  # noqa: PLC0415  (slow to import)
 
-    return find_date(page, outputformat=_ISO, original_date=True, extensive_search=False) or ""
+    bare = deepcopy(tree)
+    for element in bare.xpath("//meta | //time | //script[@type='application/ld+json']"):
+        if element.tag == "script" or _CHANGED.match(" ".join(element.values())):
+            element.drop_tree()
+    return find_date(bare, outputformat=_ISO, original_date=True, extensive_search=False) or ""

@@ -7,12 +7,13 @@ _DIGITS: Final = 16
 
 
 def article_id(source: str, address: str | None, input_id: str | None, texts: tuple[str, str], file: str) -> str:
-    """Return the id of an article: of its source and address, else its source and input id, else source and texts.
+    """Return the id of an article: of its address, else its source and input id, else its source and texts.
 
-    `address` is addresses.key of its URL, `texts` are headline and body; `file` stands in for a source nobody named.
+    `address` is addresses.key of its URL and by itself says who published it; `texts` are headline and body; `file`
+    stands in for a source nobody named.
     """
     if address is not None:
-        return digest("url", source, address)
+        return digest("url", address)
     if input_id is not None:
         return digest("id", source or file, input_id)
     return digest("text", source, *texts)

@@ -1,13 +1,14 @@
 """JSON Lines: one object a line."""
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from analysis.loading import columns
 from analysis.loading.documents import Document
 from analysis.loading.encoding import text_of
 from analysis.loading.lines import Line, lines_of
-from analysis.loading.records import Items, Record, Reject
+from analysis.loading.records import Header, Items, Record, Reject
 
 # Control characters within strings are no reason to lose a record.
 _DECODER: Final = json.JSONDecoder(strict=False)
@@ -18,9 +19,14 @@ _WRAPPERS: Final = frozenset({"_source", "fields", "attributes", "article", "nod
 
 def items(document: Document) -> Items:
     """Return a record for each line that holds an object, a reject for each other line that is not empty."""
+    headed = False
     for line in lines_of(text_of(document.stream, document.sample), document.limits.record_bytes):
         if line.text.strip():
-            yield _item(line, f"{document.name}:{line.number}", document.limits.record_bytes)
+            item = _item(line, f"{document.name}:{line.number}", document.limits.record_bytes)
+            if not headed and isinstance(item, Record):
+                headed = True
+                yield Header(document.name, names_of(_DECODER.decode(line.text)))
+            yield item
 
 
 def _item(line: Line, place: str, limit: int) -> Record | Reject:
@@ -40,8 +46,22 @@ def record_of(value: object, place: str, raw: object) -> Record | Reject:
     if not isinstance(value, dict):
         return Reject(place, "not an object with fields such as headline and body", raw)
     fields = columns.fields_of(value.items())
-    if "headline" not in fields or "body" not in fields:
-        for wrapper in sorted(_WRAPPERS & value.keys()):
-            inner = value[wrapper]
-            fields = {**columns.fields_of(inner.items()), **fields} if isinstance(inner, dict) else fields
+    for inner in _wrapped(value, fields):
+        fields = {**columns.fields_of(inner.items()), **fields}
     return Record(place, fields, raw)
+
+
+def names_of(value: object) -> tuple[str, ...]:
+    """Return the keys of a record and of what it wraps, as they are written, each once."""
+    if not isinstance(value, dict):
+        return ()
+    inner = _wrapped(value, columns.fields_of(value.items()))
+    return tuple(dict.fromkeys(key for keys in (value, *inner) for key in keys))
+
+
+def _wrapped(value: dict[str, object], fields: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return the objects within an object that hold what it says itself only in part."""
+    if "headline" in fields and "body" in fields:
+        return []
+    inner = (value[wrapper] for wrapper in sorted(_WRAPPERS & value.keys()))
+    return [found for found in inner if isinstance(found, dict)]

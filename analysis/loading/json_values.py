@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from typing import Final, TypeAlias
 
 from analysis.loading import columns
 from analysis.loading.documents import Document
 from analysis.loading.encoding import text_of
-from analysis.loading.json_lines import record_of
+from analysis.loading.json_lines import names_of, record_of
 from analysis.loading.json_window import BrokenError, EndedError, Window
-from analysis.loading.records import Items, Record, Reject
+from analysis.loading.records import Header, Items, Record, Reject
 
 # Under which keys lists of articles come.
 _LIST_NAMES: Final = "articles items data results docs documents entries news stories posts hits records rows value"
@@ -27,15 +27,16 @@ _Pairs: TypeAlias = dict[str, object] | None
 def items(document: Document) -> Items:
     """Return a record for each article; where one is broken a reject, and reading goes on at the next."""
     limit = document.limits.record_bytes
-    return _Reader(document.name, Window(text_of(document.stream, document.sample), limit), limit, count(1)).items()
+    return _Reader(document.name, Window(text_of(document.stream, document.sample), limit), limit).items()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Reader:
     name: str
     window: Window
     limit: int
-    numbers: "count[int]"
+    numbers: "count[int]" = field(default_factory=lambda: count(1))
+    headed: bool = False
 
     def items(self) -> Items:
         """Return what the values at the top of the file hold."""
@@ -46,7 +47,7 @@ class _Reader:
                 elif following == "{":
                     pairs = yield from self._object(_DEPTH)
                     if pairs is not None:
-                        yield self._article(pairs)
+                        yield from self._with_header(self._article(pairs), pairs)
                 else:
                     yield Reject(self._place(), "not JSON: neither an array nor an object", self.window.rest())
                     return
@@ -68,17 +69,18 @@ class _Reader:
                 msg = "the file ends within the list"
                 raise BrokenError(msg)
             try:
-                value, _ = self.window.value()
+                value, length = self.window.value()
             except BrokenError as error:
                 passed, more = self.window.pass_broken()
                 yield Reject(self._place(), str(error), passed)
                 if not more:
                     raise EndedError from error
             else:
-                yield record_of(value, self._place(), value)
+                # Not the value itself, which may hold much that no field is made of.
+                yield from self._with_header(record_of(value, self._place(), self.window.passed(length)), value)
                 self.window.skip(",")
 
-    def _object(self, depth: int) -> Generator[Record | Reject, None, _Pairs]:
+    def _object(self, depth: int) -> Generator[Record | Reject | Header, None, _Pairs]:
         """Return what the object that comes next says, once a list of articles in it was read out."""
         self.window.skip("{")
         pairs: dict[str, object] = {}
@@ -105,6 +107,13 @@ class _Reader:
                 raise BrokenError(msg)
             self.window.skip(",")
         return None if streamed else pairs
+
+    def _with_header(self, item: Record | Reject, value: object) -> Items:
+        """Return the item, after the keys of the first record."""
+        if not self.headed and isinstance(item, Record):
+            self.headed = True
+            yield Header(self.name, names_of(value))
+        yield item
 
     def _article(self, pairs: dict[str, object]) -> Record | Reject:
         record = record_of(pairs, self._place(), pairs)

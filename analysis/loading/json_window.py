@@ -73,6 +73,11 @@ class Window:
                     self._at = end
                     return value, length
 
+    def passed(self, length: int) -> str:
+        """Return the beginning of a value of this length that was just passed, to show it."""
+        begun = self._at - length
+        return self._buffer[begun : min(self._at, begun + _SHOWN)]
+
     def _broken_unless_cut(self, error: json.JSONDecodeError) -> None:
         cut = error.msg.startswith("Unterminated") or error.pos > len(self._buffer) - _LONGEST_TOKEN
         if not cut:

@@ -27,7 +27,15 @@ class Reject:
     raw: object = ""
 
 
-Items: TypeAlias = Iterator[Record | Reject]
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The names of an input's columns or keys, as it writes them: handed on once, before its records."""
+
+    place: str
+    names: tuple[str, ...]
+
+
+Items: TypeAlias = Iterator[Record | Reject | Header]
 
 
 def valid(text: str) -> str:

@@ -20,6 +20,7 @@ from analysis.loading import addresses
         ("//a.com/x", "https://a.com/x"),
         ("a.com/x", "https://a.com/x"),
         ("https://a.com/é", "https://a.com/%C3%A9"),
+        ("https://a.com/x?y=\ud800", "https://a.com/x?y=%EF%BF%BD"),
     ],
 )
 def test_an_address_has_one_spelling(address: str, expected: str) -> None:
@@ -37,6 +38,15 @@ def test_what_is_no_web_address_is_none(address: str) -> None:
     assert addresses.canonical(address) is None
 
 
+@pytest.mark.parametrize(
+    "address", ["https://a.com/", "http://www.a.com", "https://m.a.com/index.html", "a.com?utm_id=1"]
+)
+def test_a_home_page_tells_no_article(address: str) -> None:
+    canonical = addresses.canonical(address)
+    assert canonical is not None
+    assert addresses.key(canonical) is None
+
+
 def test_scheme_www_and_last_slash_do_not_tell_pages_apart() -> None:
     assert {addresses.key(address) for address in ("http://www.a.com/x/", "https://a.com/x")} == {"a.com/x"}
     assert addresses.key("https://a.com/x?id=1") != addresses.key("https://a.com/x?id=2")
@@ -45,10 +55,23 @@ def test_scheme_www_and_last_slash_do_not_tell_pages_apart() -> None:
 
 def test_the_host_is_named_without_www() -> None:
     assert addresses.host("https://www.tmz.com/2024/x") == "tmz.com"
+    assert addresses.host("https://amp-tmz-com.cdn.ampproject.org/c/s/amp.tmz.com/x") == "tmz.com"
 
 
-def test_a_publisher_given_as_an_address_is_its_host() -> None:
-    assert (addresses.publisher("https://www.tmz.com/"), addresses.publisher("E! News")) == ("tmz.com", "E! News")
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("https://www.tmz.com/", "tmz.com"),
+        ("www.TMZ.com", "tmz.com"),
+        ("m.tmz.com", "tmz.com"),
+        ("tmz.com", "tmz.com"),
+        ("E! News", "E! News"),
+        ("Amazon.com", "Amazon.com"),
+        ("Dr.Phil", "Dr.Phil"),
+    ],
+)
+def test_a_publisher_given_as_an_address_is_its_host(name: str, expected: str) -> None:
+    assert addresses.publisher(name) == expected
 
 
 @given(st.text().map(lambda text: f"https://a.com/{text}"))

@@ -62,7 +62,17 @@ def test_a_line_is_one_line() -> None:
     ],
 )
 def test_what_feeds_add_at_the_end_is_dropped(source: str, expected: str) -> None:
-    assert clean.body(source) == expected
+    assert clean.body(source)[0] == expected
+
+
+def test_what_was_dropped_is_told() -> None:
+    assert clean.body("<p>He sang for… [+1234 chars]") == ("He sang for", "… [+1234 chars]")
+    assert clean.body("He sang.") == ("He sang.", "")
+
+
+def test_a_message_quotes_the_beginning_of_a_text_on_one_line() -> None:
+    assert clean.quoted(" a\n<b>b</b> ") == '"a b"'
+    assert clean.quoted("x" * 100) == f'"{"x" * 80}..."'
 
 
 @given(st.text(alphabet=st.characters() | st.sampled_from("<>&;/ab \n\t")))

@@ -9,7 +9,14 @@ from analysis.loading import columns
     ("names", "field"),
     [
         ("headline title TITLE Head-line", "headline"),
-        ("body text content articleBody Article_Body summary description content:encoded", "body"),
+        ("body text content articleBody Article_Body content:encoded", "body"),
+        ("summary description abstract standfirst dek snippet excerpt", "excerpt"),
+        ("language lang locale inLanguage", "language"),
+        ("status pubStatus publishing_status post_status publicationStatus", "status"),
+        ("embargoed embargo embargo_until embargoDate notBefore hold_until", "not_before"),
+        ("version revision version_number", "version"),
+        ("edNote editors_note editor’s-note correction corrections correctionNote", "note"),
+        ("alternativeHeadline headline_variants altHeadline alternate_title abTests", "variants"),
         ("published_at published date datePublished pubDate timestamp Published-At", "published_at"),
         ("url link URL", "url"),
         ("source publisher outlet domain", "source"),
@@ -29,10 +36,26 @@ def test_other_names_are_no_field(name: str) -> None:
 
 
 def test_the_body_wins_over_the_summary_where_it_says_something() -> None:
-    assert columns.fields_of([("summary", "short"), ("body", "long")]) == {"body": "long"}
-    assert columns.fields_of([("body", " "), ("description", "short")]) == {"body": "short"}
-    reader = columns.row_reader(["summary", "body", "title"])
+    assert columns.fields_of([("content", "short"), ("body", "long")]) == {"body": "long"}
+    assert columns.fields_of([("body", " "), ("content", "short")]) == {"body": "short"}
+    reader = columns.row_reader(["content", "body", "title"])
     assert (reader(["s", "b", "t"]), reader(["s", "", ""])) == ({"headline": "t", "body": "b"}, {"body": "s"})
+
+
+def test_an_excerpt_is_a_field_beside_the_body() -> None:
+    assert columns.fields_of([("summary", "short"), ("body", "long")]) == {"excerpt": "short", "body": "long"}
+
+
+def test_the_hour_of_an_embargo_is_told_before_that_there_is_one() -> None:
+    assert columns.fields_of([("embargoed", "yes"), ("embargo_until", "2024-10-17")]) == {"not_before": "2024-10-17"}
+    assert columns.fields_of([("embargoed", True), ("embargo_until", None)]) == {"not_before": "true"}
+    assert columns.fields_of([("embargoed", False)]) == {}
+
+
+@pytest.mark.parametrize("name", ["title", "summary", "text"])
+def test_a_table_has_text_where_a_column_may_hold_some(name: str) -> None:
+    assert columns.has_text(["id", name])
+    assert not columns.has_text(["id", "status", "note"])
 
 
 @pytest.mark.parametrize(
@@ -51,6 +74,15 @@ def test_the_body_wins_over_the_summary_where_it_says_something() -> None:
         ("published_at", 1729152000.5, "1729152000.5"),
         ("body", float("nan"), ""),
         ("body", True, ""),
+        ("note", [{"text": "one"}, "two"], "one\ntwo"),
+        ("status", {"name": "Withheld until told", "qcode": "stat:withheld"}, "stat:withheld"),
+        ("language", {"name": "Englisch", "code": "en"}, "en"),
+        ("language", ["en", "fr"], "en"),
+        ("not_before", {"until": "2024-10-17"}, "2024-10-17"),
+        ("not_before", {"date": "2024-10-17 08:00", "timezone": "America/New_York"}, "true"),
+        ("not_before", {}, ""),
+        ("variants", [{"name": "A", "headline": "One"}, {"name": "B", "title": "Two"}, "Three"], "One\nTwo\nThree"),
+        ("variants", {"a": "One", "b": {"headline": "Two"}}, "One\nTwo"),
         ("body", {"text": {"text": {"text": {"text": {"text": "deep"}}}}}, ""),
     ],
 )

@@ -1,14 +1,20 @@
 """Which format an input is in."""
 
-import gzip
+import sys
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 
 from analysis.loading import Batch
+from analysis.loading.records import Record
 
 Loaded = Callable[..., Batch]
-KNOWN = "articles come as CSV, JSON, JSON Lines, plain text, HTML, RSS or Atom"
+KNOWN = (
+    "articles come as CSV, TSV, JSON, JSON Lines, Parquet, Excel, plain text, HTML, RSS, Atom, JSON Feed, ninjs or "
+    "NewsML-G2, and packed as ZIP, gzip, tar or WARC"
+)
+NINJS = '{"uri":"tag:e.com,2024:1","versioncreated":"2024-10-17T08:00:00Z","headline":"A"}'
 
 
 @pytest.mark.parametrize(
@@ -38,20 +44,65 @@ def test_an_empty_file_is_one_reject(loaded: Loaded, name: str, content: bytes) 
     assert loaded(content, name).rejects.to_numpy().tolist() == [[name, "the file is empty", ""]]
 
 
+@pytest.mark.parametrize("name", ["x.csv", "x.json", "x"])
+@pytest.mark.parametrize("content", [b"\n" * 70_000, bytes(70_000)])
+def test_a_file_that_begins_with_nothing_is_one_reject(loaded: Loaded, name: str, content: bytes) -> None:
+    reason = "it begins with 65,536 bytes of nothing, as no file of articles does"
+    assert loaded(content, name).rejects.to_numpy().tolist() == [[name, reason, ""]]
+
+
 @pytest.mark.parametrize(
-    ("content", "kind"),
+    ("content", "reason"),
     [
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"PK\x03\x04rest", "a ZIP archive or an Office file"),
-        (gzip.compress(b"headline\nA\n"), "compressed with gzip"),
-        (bytes(range(1, 9)) * 100, "binary data"),
+        (b"%PDF-1.7\n", f"not text but a PDF; {KNOWN}"),
+        (b"\xff\xd8\xff\xe0", f"not text but a picture; {KNOWN}"),
+        (b"PARE", f"not text but an encrypted Parquet file; {KNOWN}"),
+        (bytes(range(1, 9)) * 100, f"not text but binary data; {KNOWN}"),
+        (b"7z\xbc\xaf\x27\x1c\0", "not text but a 7-Zip archive; unpack it first"),
+        (b"Rar!\x1a\x07\x01\0", "not text but a RAR archive; unpack it first"),
+        (b"\x28\xb5\x2f\xfd\0", "not text but compressed with Zstandard; unpack it first"),
     ],
 )
 @pytest.mark.parametrize("name", ["x.csv", "x"])
 def test_what_is_no_text_is_one_reject_whatever_its_ending(
-    loaded: Loaded, content: bytes, kind: str, name: str
+    loaded: Loaded, content: bytes, reason: str, name: str
 ) -> None:
-    assert loaded(content, name).rejects["reason"].tolist() == [f"not text but {kind}; {KNOWN}"]
+    assert loaded(content, name).rejects.to_numpy().tolist() == [[name, reason, ""]]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "format_name"),
+    [
+        (b"PAR1", "x", "parquet"),
+        (b"anything", "x.parquet", "parquet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x", "spreadsheet"),
+        (b"PK\x03\x04", "x.xlsx", "spreadsheet"),
+        (b'{"version":"https://jsonfeed.org/version/1.1","items":[]}', "x", "json_feed"),
+        (b'{"title":"Desk","items":[],"version":"https://jsonfeed.org/version/1"}', "x.json", "json_feed"),
+        (NINJS.encode(), "x.json", "ninjs"),
+        (f"[{NINJS}]".encode(), "x", "ninjs"),
+        (f"{NINJS}\n{NINJS}\n".encode(), "x.jsonl", "ninjs"),
+        (b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "newsml"),
+        (b"<?xml version='1.0'?>\n<nar:newsMessage/>", "x", "newsml"),
+        (b'<?xml version="1.0"?><x:thing xmlns:x="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "newsml"),
+        (b"<nitf><body/></nitf>", "x.nitf", "newsml"),
+        (b"<?xml version='1.0'?><opml version='2.0'><head/><body/></opml>", "x.xml", "opml"),
+        (b"<opml version='2.0'/>", "x.opml", "opml"),
+    ],
+)
+def test_each_standard_has_its_own_reader(
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, content: bytes, name: str, format_name: str
+) -> None:
+    reader = SimpleNamespace(items=lambda document: iter([Record(document.name, {"headline": format_name}, "")]))
+    monkeypatch.setitem(sys.modules, f"analysis.loading.{format_name}", reader)
+    assert loaded(content, name).articles["headline"].tolist() == [format_name]
+
+
+@pytest.mark.parametrize(
+    ("content", "place"), [("headline,body\nA,b\n", "x.xls:2"), ("<html><title>A</title></html>", "x.xls:1")]
+)
+def test_text_under_the_ending_of_a_spreadsheet_is_text(loaded: Loaded, content: str, place: str) -> None:
+    assert loaded(content, "x.xls").articles["place"].tolist() == [place]
 
 
 def test_content_decides_between_page_and_feed(loaded: Loaded) -> None:

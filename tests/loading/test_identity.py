@@ -11,7 +11,7 @@ TEXTS = ("h", "b")
 
 def test_the_address_tells_before_the_id_and_the_id_before_the_texts() -> None:
     by_address = article_id("s", "a.com/x", "1", TEXTS, "f")
-    assert by_address == article_id("s", "a.com/x", None, ("other", ""), "g")
+    assert by_address == article_id("other", "a.com/x", None, ("other", ""), "g")
     by_id = article_id("s", None, "1", TEXTS, "f")
     assert by_id == article_id("s", None, "1", ("other", ""), "g")
     assert len({by_address, by_id, article_id("s", None, None, TEXTS, "f")}) == 3

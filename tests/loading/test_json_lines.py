@@ -1,8 +1,12 @@
 """JSON Lines: one object a line, and what a broken line costs."""
 
+import io
 from collections.abc import Callable
 
-from analysis.loading import Batch
+from analysis.loading import Batch, json_lines
+from analysis.loading.documents import document
+from analysis.loading.records import Header, Record, Reject
+from analysis.settings import Limits
 
 Loaded = Callable[..., Batch]
 
@@ -57,3 +61,11 @@ def test_nul_bytes_are_removed(loaded: Loaded) -> None:
 def test_what_a_search_engine_wraps_is_unwrapped(loaded: Loaded) -> None:
     batch = loaded('{"_id":"7","_source":{"title":"A","text":"b"}}\n', "a.jsonl")
     assert batch.articles[["headline", "body"]].to_numpy().tolist() == [["A", "b"]]
+
+
+def test_the_keys_of_the_first_record_come_before_it_with_those_of_what_it_wraps() -> None:
+    stream = io.BytesIO(b'[1]\n{"_id":"7","_source":{"title":"A","_id":1}}\n{"title":"B"}\n')
+    reject, header, *rest = json_lines.items(document(stream, "a.jsonl", Limits()))
+    assert isinstance(reject, Reject)
+    assert header == Header("a.jsonl", ("_id", "_source", "title"))
+    assert [type(item) for item in rest] == [Record, Record]

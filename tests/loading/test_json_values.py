@@ -1,11 +1,15 @@
 """JSON files: arrays, containers, single articles, and what a broken item costs."""
 
+import io
 import json
 from collections.abc import Callable
 
 import pytest
 
-from analysis.loading import Batch
+from analysis.loading import Batch, json_values
+from analysis.loading.documents import document
+from analysis.loading.records import Header, Record
+from analysis.settings import Limits
 
 Loaded = Callable[..., Batch]
 
@@ -61,7 +65,7 @@ def test_a_broken_item_costs_itself_alone(loaded: Loaded) -> None:
 
 def test_items_that_are_no_objects_are_rejects(loaded: Loaded) -> None:
     batch = loaded('[1, "x", null, {"title":"A"}]', "a.json")
-    assert (batch.rejects["record"].tolist(), len(batch.articles)) == (["1", "x", "null"], 1)
+    assert (batch.rejects["record"].tolist(), len(batch.articles)) == (["1", '"x"', "null"], 1)
 
 
 def test_an_item_that_is_too_long_is_a_reject(loaded: Loaded) -> None:
@@ -99,3 +103,21 @@ def test_a_json_feed_is_read(loaded: Loaded) -> None:
     }
     batch = loaded(json.dumps(feed), "feed.json")
     assert batch.articles[["headline", "body", "source"]].to_numpy().tolist() == [["A", "b", "a.com"]]
+
+
+@pytest.mark.parametrize("content", ['[1,{"Title":"A","x":2},{"body":"b"}]', '{"Title":"A","x":2}'])
+def test_the_keys_of_the_first_record_come_before_it(content: str) -> None:
+    items = list(json_values.items(document(io.BytesIO(content.encode()), "a.json", Limits())))
+    at = next(at for at, item in enumerate(items) if isinstance(item, Record))
+    assert [item for item in items if isinstance(item, Header)] == [Header("a.json", ("Title", "x"))]
+    assert isinstance(items[at - 1], Header)
+
+
+def test_no_more_of_a_record_is_kept_than_is_shown() -> None:
+    content = json.dumps([{"title": "A", "more": "x" * 200_000}, {"title": "B"}])
+    items = list(json_values.items(document(io.BytesIO(content.encode()), "a.json", Limits())))
+    raw = [item.raw for item in items if isinstance(item, Record)]
+    assert isinstance(raw[0], str)
+    assert raw[0].startswith('{"title": "A", "more": "xxx')
+    assert len(raw[0]) == 10_001
+    assert raw[1] == '{"title": "B"}'
