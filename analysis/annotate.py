@@ -1,13 +1,19 @@
 """Articles in, what they name and their tone out: pure, one article at a time, in any order, on any machine."""
 
+import math
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
 from analysis import schema
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.resolve import namings
-from analysis.language.polarity import tone
+from analysis.language.identification import language
+from analysis.language.polarity import Tone, tone
+
+_ENGLISH: Final = "en"
+_NO_TONE: Final = Tone(math.nan, math.nan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,23 +21,46 @@ class Annotated:
     """What annotation adds to a table of articles."""
 
     tones: pd.DataFrame
-    """article_id, words, polarity, subjectivity: one row an article, in the order given."""
+    """article_id, language, words, polarity, subjectivity: one row an article, in the order given.
+
+    The language is null where neither text nor input tells it, the tone where it is another than English.
+    """
     mentions: pd.DataFrame
     appearances: pd.DataFrame
 
 
 def annotate(articles: pd.DataFrame, knowledge: Knowledge) -> Annotated:
-    """Return the tones, mentions and appearances of articles that have `article_id`, `headline` and `body`."""
+    """Return the tones, mentions and appearances of articles that have `article_id`, `headline` and `body`.
+
+    What their input says of their `language` counts where the text itself does not tell, if they have such a column.
+    """
     rows = list(zip(articles["article_id"], articles["headline"], articles["body"], strict=True))
     mentions = _mentions(rows, knowledge)
     offsets = dict(zip(articles["article_id"], articles["headline"].str.len() + 1, strict=True))
-    return Annotated(_tones(rows), mentions, _appearances(mentions, offsets))
+    return Annotated(_tones(rows, _languages_given(articles)), mentions, _appearances(mentions, offsets))
 
 
-def _tones(rows: list[tuple[str, str, str]]) -> pd.DataFrame:
-    texts = [(article, f"{headline}\n{body}") for article, headline, body in rows]
-    scored = [(article, len(text.split()), *tone(text)) for article, text in texts]
-    return pd.DataFrame(scored, columns=["article_id", "words", "polarity", "subjectivity"])
+def _languages_given(articles: pd.DataFrame) -> list[str | None]:
+    # Texts that the corpus has are annotated again without what their input said.
+    if "language" not in articles.columns:
+        return [None] * len(articles)
+    return [given if isinstance(given, str) else None for given in articles["language"]]
+
+
+def _tones(rows: list[tuple[str, str, str]], languages: list[str | None]) -> pd.DataFrame:
+    scored = [
+        (article, *_told(f"{headline}\n{body}", given))
+        for (article, headline, body), given in zip(rows, languages, strict=True)
+    ]
+    columns = ["article_id", "language", "words", "polarity", "subjectivity"]
+    return pd.DataFrame(scored, columns=columns).astype({"language": "str"})
+
+
+def _told(text: str, given: str | None) -> tuple[str | None, int, float, float]:
+    """Return the language, the number of words and the tone of a text."""
+    found = language(text) or given
+    # TextBlob knows English words only: of others it would say 0.0, as of a balanced text.
+    return found, len(text.split()), *(tone(text) if found in {None, _ENGLISH} else _NO_TONE)
 
 
 def _mentions(rows: list[tuple[str, str, str]], knowledge: Knowledge) -> pd.DataFrame:

@@ -18,7 +18,11 @@ class GazetteerError(MarqueeError):
 
 
 class CorpusError(MarqueeError):
-    """A corpus or one of its commits is not there, or is being written by somebody else."""
+    """A corpus or one of its commits is not there, is damaged, or is being written by somebody else."""
+
+
+class BusyError(CorpusError):
+    """A corpus is being written by somebody else."""
 
 
 class SelectionError(MarqueeError):

@@ -1,26 +1,28 @@
 """Load, annotate, commit: the one module that knows them all."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
-import pyarrow as pa
 
-from analysis import schema
+from analysis import editing, schema, sources
 from analysis.annotate import Annotated, annotate
+from analysis.arrivals import Ledger, Sorted, held_terms, known
 from analysis.engine import mapped
 from analysis.entities import gazetteer as gazetteers
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.knowledge import Knowledge
-from analysis.errors import CorpusError
+from analysis.errors import BusyError, CorpusError
 from analysis.loading import Batch
-from analysis.store import index, tables
-from analysis.store.commits import Commit
+from analysis.store import purging, revisions, searchable, tables
+from analysis.store.commits import Commit, latest
 from analysis.store.writing import Signature, commit, lease
 
-_FACTS: Final = ["article_id", "source", "author", "section"]
+RELEASE: Final = "release of what was held back"
+"""What a commit says that only lets articles be known whose hour has come."""
 
 
 @dataclass(frozen=True)
@@ -39,13 +41,22 @@ class Annotator:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a run of ingest did: `read = new + changed + repeats + rejected`."""
+    """What a run of ingest did: `read = new + changed + repeats + rejected`, and `rows after = before + new - removed`.
+
+    What is held back or withdrawn counts as not read: it is no article yet, or none any more.
+    """
 
     read: int
     new: int
     changed: int
     repeats: int
     rejected: int
+    held: int
+    """Records that are embargoed or withheld."""
+    removed: int
+    """Articles that were in the corpus and are withheld or withdrawn now."""
+    refused: pd.DataFrame
+    """schema.REJECTS: those of the rejects that are articles which were removed once."""
     commit: int
     """The commit that holds the corpus afterwards: a new one, or the old one where nothing changed."""
     rejects: pd.DataFrame
@@ -54,23 +65,26 @@ class Outcome:
 
 @dataclass
 class _Run:
-    """What one run has counted so far: the only state of ingest, gone when it ends."""
+    """One run: its ledger, and what it has written so far. The only state of ingest, gone when it ends."""
 
-    hashes: dict[str, str]
-    """Content hash by article, as read so far."""
-    stored: set[str]
-    """Articles that are in the tables, committed or by this run."""
+    corpus: Path
+    last: Commit | None
+    ledger: Ledger
     rows_before: int
-    at: pd.Timestamp
-    """When the run began, in UTC."""
-    read: int = 0
-    new: int = 0
-    changed: int = 0
-    repeats: int = 0
-    touched: set[str] = field(default_factory=set)
-    """Articles this run has added or replaced."""
+    held: set[str]
+    """Articles that have a row in `held`, committed or by this run."""
+    known: list[frozenset[str]] = field(default_factory=list)
+    """Of each batch on its way through annotation, the articles that the tables have."""
+    has_written: bool = False
+    headlines: list[pd.DataFrame] = field(default_factory=list)
     rejects: list[pd.DataFrame] = field(default_factory=list)
+    refused: list[pd.DataFrame] = field(default_factory=list)
     warnings: list[pd.DataFrame] = field(default_factory=list)
+    has_kept_back: bool = False
+
+    def version(self, name: str) -> int | None:
+        """Return the version of a table in the last commit; None where it had none."""
+        return self.last.versions.get(name) if self.last else None
 
 
 def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; the rest has defaults)
@@ -81,109 +95,217 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
     *,
     workers: int = 1,
     say: Callable[[str], None] = lambda _: None,
+    patience: float = 600.0,
 ) -> Outcome:
     """Read batches of articles into a corpus, as one commit, and return what happened.
 
     The same input again adds nothing and makes no commit. An article that comes back with another content replaces its
-    former self. Where the gazetteer is another one than the corpus was made with, all its articles are annotated again.
-    Raises CorpusError where somebody else goes on writing to the corpus, or the counts do not add up.
+    former self, which goes to `revisions`; one with less text than the corpus has of it does not. What is embargoed or
+    withheld waits in `held`, and is read as soon as a run finds its hour past. What its publisher withdraws is purged
+    and leaves a tombstone. Where the gazetteer is another one than the corpus was made with, all its articles are
+    annotated again. Raises BusyError where somebody else goes on writing to the corpus for `patience` seconds, and
+    CorpusError where the counts do not add up.
     """
     annotator = Annotator(gazetteer, gazetteers.digest(gazetteer))
-    with lease(corpus, say) as last:
+    with lease(corpus, say, patience) as last:
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
         is_outdated = last is not None and last.gazetteer != annotator.digest
-        if last is not None and is_outdated:
+        if is_outdated:
             say(f"{corpus}: the gazetteer has changed; finding the names in all {run.rows_before} articles again")
-            _annotate_again(corpus, last, annotator, workers)
-        fresh = (articles for batch in batches for articles in _sorted_out(batch, run))
-        for articles, annotated in mapped(annotator, fresh, workers):
-            _write(corpus, last, articles, annotated, run)
-        rejects = _unknown_rejects(corpus, last, run)
-        if last is not None and not (run.touched or len(rejects) or is_outdated):
-            return _outcome(run, last)
-        tables.append(corpus, "rejects", schema.arrow(rejects, schema.REJECTS, "rejects"))
-        if last is None or is_outdated:
-            _write_gazetteer(corpus, gazetteers.read(gazetteer))
-        _check_equations(corpus, run)
-        _write_index(corpus, last, run)
-        return _outcome(run, commit(corpus, last, signature, annotator.digest))
+            _annotate_again(run, annotator, workers)
+        arrivals = (articles for batch in _with_due(batches, run) for articles in _sorted_out(batch, run))
+        for articles, annotated in mapped(annotator, arrivals, workers):
+            _write(articles, annotated, run)
+        return _finished(run, signature, annotator, is_outdated=is_outdated)
 
 
-def _annotate_again(corpus: Path, last: Commit, annotator: Annotator, workers: int) -> None:
-    """Replace all mentions and appearances by those that the gazetteer finds now."""
-    for name in ("mentions", "appearances"):
-        tables.replace(corpus, name, tables.SCHEMAS[name].empty_table())
-    texts = (schema.pandas(rows) for rows in tables.parts(corpus, "texts", last.versions["texts"]))
-    for _, annotated in mapped(annotator, texts, workers):
-        for name, table in (("mentions", annotated.mentions), ("appearances", annotated.appearances)):
-            tables.append(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
+def release_due(corpus: Path, gazetteer: Path, signature: Signature) -> None:
+    """Let articles be known whose hour has come since the last run.
+
+    Nothing happens where there are none, where somebody else is writing (whose run lets them be known), and where the
+    reader who asks may not write.
+    """
+    last = latest(corpus)
+    if last is not None and last.due and pd.Timestamp(last.due) <= signature.at:
+        with suppress(BusyError, PermissionError):
+            ingest([], corpus, gazetteer, signature, patience=0.0)
 
 
 def _begun(corpus: Path, last: Commit | None, at: pd.Timestamp) -> _Run:
-    if last is None:
-        return _Run({}, set(), 0, at)
-    rows = tables.read(corpus, "articles", last.versions["articles"], ["article_id", "content_hash"])
-    hashes = dict(zip(rows["article_id"].to_pylist(), rows["content_hash"].to_pylist(), strict=True))
-    return _Run(hashes, set(hashes), len(hashes), at)
+    ledger = Ledger(at)
+    run = _Run(corpus, last, ledger, 0, set())
+    columns = ["article_id", "input_id", "url", "content_hash", "extent", "version"]
+    for row in schema.pandas(tables.read(corpus, "articles", run.version("articles"), columns)).itertuples(index=False):
+        ledger.note(str(row.article_id), known(row))
+        ledger.remember(row)
+    for row in _held(run).itertuples(index=False):
+        ledger.held[str(row.article_id)] = held_terms(row)
+        ledger.remember(row)
+    buried = schema.pandas(tables.read(corpus, "tombstones", run.version("tombstones")))
+    ledger.buried.update(zip(buried["article_id"], buried["removed_at"], strict=True))
+    run.held, run.rows_before = set(ledger.held), len(ledger.known)
+    return run
+
+
+def _held(run: _Run) -> pd.DataFrame:
+    return schema.pandas(tables.read(run.corpus, "held", run.version("held")))
+
+
+def _with_due(batches: Iterable[Batch], run: _Run) -> Iterator[Batch]:
+    """Return first, as if they arrived now, the articles whose hour has come; then the batches."""
+    if run.held:
+        held = _held(run)
+        due = held[held["status"].eq("usable") & held["not_before"].le(run.ledger.at)].reset_index(drop=True)
+        nothing = schema.empty(schema.REJECTS)
+        if len(due):
+            yield Batch(due, nothing, nothing, len(due))
+    yield from batches
 
 
 def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
-    """Count a batch, and hand on the articles that are new or changed, each once."""
-    run.read += batch.read
-    run.rejects.append(batch.rejects)
+    """Count a batch, keep what is not to be known, and hand on the articles that are new or changed, each once."""
+    _introduce(batch, run)
+    found = run.ledger.sort(batch)
+    run.rejects += [batch.rejects, found.refused]
+    run.refused.append(found.refused)
     run.warnings.append(batch.warnings)
-    kept: dict[str, int] = {}
-    rows = zip(batch.articles["article_id"], batch.articles["content_hash"], strict=True)
-    for position, (article, content) in enumerate(rows):
-        before = run.hashes.get(article)
-        if before == content:
-            run.repeats += 1
-            continue
-        run.new += before is None
-        run.changed += before is not None
-        run.hashes[article] = content
-        # Of several versions in one batch the last one stays.
-        kept[article] = position
-    if kept:
-        yield batch.articles.iloc[sorted(kept.values())].reset_index(drop=True)
+    run.headlines.append(found.headlines)
+    _keep_back(found, run)
+    tables.append(run.corpus, "revisions", schema.arrow(found.former, schema.REVISIONS, "revisions"))
+    if len(found.articles):
+        # Annotation hands batches on in their order, however far ahead it reads.
+        run.known.append(found.known)
+        yield found.articles
 
 
-def _write(corpus: Path, last: Commit | None, articles: pd.DataFrame, annotated: Annotated, run: _Run) -> None:
+def _introduce(batch: Batch, run: _Run) -> None:
+    """Tell the ledger which articles notices mean that carry an id of their source's own and no address."""
+    rows = batch.articles
+    notices = rows[rows["status"].ne("usable") & rows["url"].isna() & rows["input_id"].notna()]
+    if notices.empty:
+        return
+    columns = ["article_id", "input_id", "source"]
+    stored = schema.pandas(tables.read(run.corpus, "articles", tables.version(run.corpus, "articles"), columns))
+    told = editing.sources_of(run.corpus, run.last).set_index("source")["name"]
+    named = [
+        table.assign(name=table["source"].map(told).fillna(table["source"]))
+        for table in (stored[stored["input_id"].isin(notices["input_id"])], notices[columns])
+    ]
+    meant = named[1].merge(named[0], on=["input_id", "name"], suffixes=("", "_stored")).drop_duplicates()
+    # An id that two articles of a source have says nothing.
+    for row in meant.drop_duplicates("input_id", keep=False).itertuples(index=False):
+        run.ledger.aliases.setdefault(str(row.input_id), (str(row.article_id_stored), True))
+
+
+def _keep_back(found: Sorted, run: _Run) -> None:
+    if found.held.empty:
+        return
+    ids = set(found.held["article_id"])
+    if replaced := ids & run.held:
+        tables.remove(run.corpus, "held", replaced)
+    tables.append(run.corpus, "held", schema.arrow(found.held, schema.HELD, "held"))
+    run.held |= ids
+    run.has_kept_back = True
+
+
+def _annotate_again(run: _Run, annotator: Annotator, workers: int) -> None:
+    """Replace all mentions and appearances by those that the gazetteer finds now."""
+    for name in ("mentions", "appearances"):
+        tables.replace(run.corpus, name, tables.SCHEMAS[name].empty_table())
+    version = run.version("texts")
+    if version is None:
+        return
+    texts = (schema.pandas(rows) for rows in tables.parts(run.corpus, "texts", version))
+    for _, annotated in mapped(annotator, texts, workers):
+        for name, table in (("mentions", annotated.mentions), ("appearances", annotated.appearances)):
+            tables.append(run.corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
+
+
+def _write(articles: pd.DataFrame, annotated: Annotated, run: _Run) -> None:
     """Add a batch to the tables, in the place of what they had of its articles."""
-    replaced = set(articles["article_id"]) & run.stored
-    earlier = _earlier(corpus, last, replaced)
+    replaced = run.known.pop(0)
+    earlier = revisions.earlier(run.corpus, replaced, run.version("articles"), run.ledger.at)
     for name in ("articles", "texts", "mentions", "appearances") if replaced else ():
-        tables.remove(corpus, name, replaced)
-    rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one").merge(
-        earlier, on="article_id", how="left", validate="one_to_one"
+        tables.remove(run.corpus, name, replaced)
+    rows = (
+        articles.drop(columns="language")
+        .merge(annotated.tones, on="article_id", validate="one_to_one")
+        .merge(earlier.facts, on="article_id", how="left", validate="one_to_one")
     )
-    rows = rows.assign(first_seen=rows["first_seen"].fillna(run.at), revision=rows["revision"].fillna(0) + 1)
+    rows = rows.assign(
+        first_seen=rows["first_seen"].fillna(run.ledger.at),
+        changed_at=run.ledger.at,
+        revision=rows["revision"].fillna(0) + 1,
+    )
     for name, table in (
         ("articles", rows),
         ("texts", rows),
         ("mentions", annotated.mentions),
         ("appearances", annotated.appearances),
+        ("revisions", revisions.former(earlier, rows)),
     ):
-        tables.append(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
-    run.stored |= set(articles["article_id"])
-    run.touched |= set(articles["article_id"])
+        tables.append(run.corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
+    run.has_written = True
 
 
-def _earlier(corpus: Path, last: Commit | None, article_ids: set[str]) -> pd.DataFrame:
-    """Return first_seen and revision of articles about to be replaced, as the last commit has them."""
-    columns = ["article_id", "first_seen", "revision"]
-    if last is None or not article_ids:
-        return schema.empty(schema.ARTICLES)[columns]
-    return schema.pandas(tables.rows_of(corpus, "articles", last.versions["articles"], article_ids))[columns]
+def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outdated: bool) -> Outcome:
+    """Commit what the run has written, and return what it did; no commit where it changed nothing."""
+    corpus, last, ledger = run.corpus, run.last, run.ledger
+    others = revisions.variants(corpus, pd.concat([schema.empty(schema.REVISIONS), *run.headlines]), ledger.at)
+    rejects = _unknown_rejects(run)
+    changed = run.has_written or run.has_kept_back or ledger.removed or ledger.freed or ledger.withdrawn or is_outdated
+    if last is not None and not (changed or len(rejects) or len(others)):
+        return _outcome(run, last)
+    tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
+    tables.append(corpus, "rejects", schema.arrow(rejects, schema.REJECTS, "rejects"))
+    if last is None or is_outdated:
+        _write_gazetteer(corpus, gazetteers.read(annotator.gazetteer))
+    if ledger.freed & run.held:
+        tables.remove(corpus, "held", ledger.freed & run.held)
+    is_purged = _take_out(run, signature)
+    editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
+    _check_equations(run)
+    if is_purged:
+        searchable.rebuild(corpus, last)
+        searchable.drop_before(corpus, last.number + 1 if last else 1)
+    else:
+        searchable.extend(corpus, last, ledger.at)
+    return _outcome(run, commit(corpus, last, signature, annotator.digest, _due(corpus)))
 
 
-def _unknown_rejects(corpus: Path, last: Commit | None, run: _Run) -> pd.DataFrame:
+def _take_out(run: _Run, signature: Signature) -> bool:
+    """Purge what was withheld or withdrawn, and bury the latter; tell whether a text was purged."""
+    ledger = run.ledger
+    dead = set(ledger.withdrawn)
+    rows = [
+        (one, source, ledger.at, signature.who, f"withdrawn by its publisher{f': {note}' if note else ''}")
+        for one, (source, note) in ledger.withdrawn.items()
+    ]
+    graves = pd.DataFrame(rows, columns=schema.TOMBSTONES.names)
+    tables.append(run.corpus, "tombstones", schema.arrow(graves, schema.TOMBSTONES, "tombstones"))
+    withheld = set(ledger.removed) - dead
+    if gone := dead & (set(ledger.removed) | run.held):
+        purging.purge(run.corpus, gone)
+    if withheld:
+        purging.purge(run.corpus, withheld, spare=("held",))
+    return bool(gone or withheld)
+
+
+def _due(corpus: Path) -> str:
+    """Return when the first article held back may be known; "" where none has an hour."""
+    version = tables.version(corpus, "held")
+    held = schema.pandas(tables.read(corpus, "held", version, ["status", "not_before"]))
+    first = held.loc[held["status"].eq("usable"), "not_before"].min()
+    return "" if pd.isna(first) else str(first.isoformat())
+
+
+def _unknown_rejects(run: _Run) -> pd.DataFrame:
     """Return the rejects of this run that the corpus does not have yet."""
-    rejects = pd.concat([schema.empty(schema.REJECTS), *run.rejects], ignore_index=True).drop_duplicates()
-    if last is None or rejects.empty:
+    rejects = _together(run.rejects).drop_duplicates()
+    if rejects.empty:
         return rejects
-    known = schema.pandas(tables.read(corpus, "rejects", last.versions["rejects"]))
-    seen = set(known.itertuples(index=False, name=None))
+    stored = schema.pandas(tables.read(run.corpus, "rejects", run.version("rejects")))
+    seen = set(stored.itertuples(index=False, name=None))
     return rejects[[row not in seen for row in rejects.itertuples(index=False, name=None)]]
 
 
@@ -192,48 +314,36 @@ def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:
         tables.replace(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
 
 
-def _check_equations(corpus: Path, run: _Run) -> None:
+def _check_equations(run: _Run) -> None:
     """Raise CorpusError where a record was lost or counted twice."""
-    rejected = sum(map(len, run.rejects))
-    newest = tables.version(corpus, "articles")
-    rows = 0 if newest is None else tables.count(corpus, "articles", newest)
-    if run.read != run.new + run.changed + run.repeats + rejected or rows != run.rows_before + run.new:
+    ledger, rejected = run.ledger, sum(map(len, run.rejects))
+    newest = tables.version(run.corpus, "articles")
+    rows = 0 if newest is None else tables.count(run.corpus, "articles", newest)
+    sorted_out = ledger.new + ledger.changed + ledger.repeats + rejected
+    if ledger.read != sorted_out or rows != run.rows_before + ledger.new - len(ledger.removed):
         msg = (
-            f"{corpus}: the counts do not add up (read {run.read}, new {run.new}, changed {run.changed}, "
-            f"repeats {run.repeats}, rejected {rejected}; {run.rows_before} articles before, {rows} after); "
-            "nothing was committed: please report this"
+            f"{run.corpus}: the counts do not add up (read {ledger.read}, new {ledger.new}, changed {ledger.changed}, "
+            f"repeats {ledger.repeats}, rejected {rejected}, removed {len(ledger.removed)}; {run.rows_before} articles "
+            f"before, {rows} after); nothing was committed: please report this"
         )
         raise CorpusError(msg)
 
 
-def _write_index(corpus: Path, last: Commit | None, run: _Run) -> None:
-    """Make the text index of the commit to come, from that of the last one and what this run touched."""
-    old = index.folder(corpus, last.number) if last else None
-    number = last.number + 1 if last else 1
-    index.extend_in_parts(old, index.folder(corpus, number), _searchable(corpus, last, run.touched), run.touched)
-
-
-def _searchable(corpus: Path, last: Commit | None, article_ids: set[str]) -> Iterator[pd.DataFrame]:
-    """Return what the text index is to have of these articles, in parts: all texts of a large run fill the memory."""
-    parts = [schema.pandas(rows.select(_FACTS)) for rows in _written(corpus, last, "articles")]
-    facts = pd.concat([schema.empty(schema.ARTICLES)[_FACTS], *parts])
-    for rows in _written(corpus, last, "texts"):
-        texts = schema.pandas(rows.select(["article_id", "headline", "body"]))
-        yield texts[texts["article_id"].isin(article_ids)].merge(facts, on="article_id", validate="one_to_one")
-
-
-def _written(corpus: Path, last: Commit | None, name: str) -> Iterator[pa.Table]:
-    return tables.added(corpus, name, last.versions[name] if last else None)
-
-
 def _outcome(run: _Run, state: Commit) -> Outcome:
     return Outcome(
-        read=run.read,
-        new=run.new,
-        changed=run.changed,
-        repeats=run.repeats,
+        read=run.ledger.read,
+        new=run.ledger.new,
+        changed=run.ledger.changed,
+        repeats=run.ledger.repeats,
         rejected=sum(map(len, run.rejects)),
+        held=run.ledger.held_back,
+        removed=len(run.ledger.removed),
+        refused=_together(run.refused),
         commit=state.number,
-        rejects=pd.concat([schema.empty(schema.REJECTS), *run.rejects], ignore_index=True),
-        warnings=pd.concat([schema.empty(schema.REJECTS), *run.warnings], ignore_index=True),
+        rejects=_together(run.rejects),
+        warnings=_together(run.warnings),
     )
+
+
+def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
+    return pd.concat([schema.empty(schema.REJECTS), *parts], ignore_index=True)

@@ -29,14 +29,24 @@ LOADED: Final = _table(
         "author": TEXT,
         "section": TEXT,
         "published_at": INSTANT,  # null: undated
+        "language": TEXT,  # as the input says, ISO 639-1; null where it does not say
+        "extent": TEXT,  # headline | excerpt | full
+        "version": COUNT,  # the publisher's own number of this version, null where it gives none
+        "note": TEXT,  # what the publisher says of this version: a correction, the reason of a withdrawal
+        "status": TEXT,  # usable | withheld | canceled
+        "not_before": INSTANT,  # embargoed until then; null: not at all
+        "variants": TEXT,  # other headlines of the same text, one a line
         "headline": TEXT,
         "body": TEXT,  # paragraphs, each a line of its own
         "related": TEXT,  # headlines of other articles found on the page, one a line
-        "content_hash": TEXT,  # of everything above but article_id and input_id
+        "content_hash": TEXT,  # of what it says: not of its ids, language, extent, version, status and hour
         "place": TEXT,  # file and line the record came from
     }
 )
 """What loading hands over: one row a record that could be read."""
+
+EXTENTS: Final = ("headline", "excerpt", "full")
+"""How much of an article's text is there, least first."""
 
 REJECTS: Final = _table({"place": TEXT, "reason": TEXT, "record": TEXT})
 """What could not be read (or, as warnings, what was read with a loss): where, why, as it came."""
@@ -50,16 +60,57 @@ ARTICLES: Final = _table(
         "author": TEXT,
         "section": TEXT,
         "published_at": INSTANT,
+        "language": TEXT,  # ISO 639-1; null where neither the text nor the input tells
+        "extent": TEXT,  # headline | excerpt | full
+        "version": COUNT,  # the publisher's own number, null where it gives none
+        "note": TEXT,  # what the publisher says was corrected
         "words": COUNT,  # in headline and body
-        "polarity": NUMBER,  # TextBlob's, of headline and body, -1 to 1
-        "subjectivity": NUMBER,  # TextBlob's, 0 to 1
+        "polarity": NUMBER,  # TextBlob's, of headline and body, -1 to 1; null where the text is not English
+        "subjectivity": NUMBER,  # TextBlob's, 0 to 1; null as polarity
         "content_hash": TEXT,
         "first_seen": INSTANT,
+        "changed_at": INSTANT,  # when what it says now was first read
         "revision": COUNT,  # 1 when first read, one more each time its content changed
     }
 )
 
 TEXTS: Final = _table({"article_id": TEXT, "headline": TEXT, "body": TEXT, "related": TEXT})
+
+REVISIONS: Final = _table(
+    {
+        "article_id": TEXT,
+        "kind": TEXT,  # former: what the article said before | variant: another headline of the same text
+        "headline": TEXT,
+        "body": TEXT,  # null for a variant
+        "note": TEXT,  # what the publisher said of this version
+        "first_seen": INSTANT,  # when this version was first read
+        "until": INSTANT,  # when another was read in its place; null for a variant
+    }
+)
+"""What articles said before, and their other headlines."""
+
+HELD: Final = LOADED
+"""Articles that are not to be known yet: embargoed or withheld. In no count, list, search, export or log."""
+
+TOMBSTONES: Final = _table(
+    {
+        "article_id": TEXT,
+        "source": TEXT,
+        "removed_at": INSTANT,
+        "who": TEXT,
+        "reason": TEXT,
+    }
+)
+"""Articles that were removed and are not read again: that they were there, and nothing of what they said."""
+
+SOURCES: Final = _table(
+    {
+        "source": TEXT,  # as articles have it
+        "name": TEXT,  # as it is shown
+        "how": TEXT,  # as it came | alike | same site | listed | as edited | edited: a line of the newsroom's own list
+    }
+)
+"""What each source is called: several spellings of one source have one name."""
 
 MENTIONS: Final = _table(
     {

@@ -16,6 +16,11 @@ class Limits(BaseSettings):
     record_bytes: int = Field(default=8 * 2**20, description="longest record read, in bytes")
     record_lines: int = Field(default=5_000, description="most lines one CSV record may span")
     file_bytes: int = Field(default=256 * 2**20, description="largest file of a kind that cannot be streamed")
+    field_characters: int = Field(default=1_000, description="longest headline, author, section, source or id kept")
+    unpacked_bytes: int = Field(default=16 * 2**30, description="most that one archive may hold, unpacked")
+    unpacked_ratio: int = Field(default=200, description="most bytes that one packed byte may become, past 64 MiB")
+    archive_members: int = Field(default=100_000, description="most files that one archive may hold")
+    archive_depth: int = Field(default=3, description="how deep archives within archives are opened")
     batch_records: int = Field(default=2_000, description="records held in memory at a time")
 
 

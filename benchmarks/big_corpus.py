@@ -63,11 +63,16 @@ def _articles(count: int, chance: np.random.Generator) -> pd.DataFrame:
             "section": np.array(papers[-1].sections, dtype=object)[chance.integers(0, len(papers[-1].sections), count)],
             "published_at": moments.to_series().mask(chance.random(count) < 0.01).to_numpy(),  # noqa: PLR2004
             "headline": [f"A headline of the usual length about somebody in some town, {id_}" for id_ in ids],
+            "language": "en",
+            "extent": "full",
+            "version": None,
+            "note": None,
             "words": chance.integers(300, 600, count),
             "polarity": chance.normal(0.1, 0.1, count).clip(-1, 1),
             "subjectivity": chance.random(count),
             "content_hash": ids,
             "first_seen": pd.Timestamp(FIRST),
+            "changed_at": pd.Timestamp(FIRST),
             "revision": 1,
         }
     )

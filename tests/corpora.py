@@ -45,20 +45,36 @@ class Told:
     source: str = "The Daily"
     published_at: str | None = "2024-10-17 08:00"
     section: str | None = None
+    extent: str = "full"
+    version: int | None = None
+    note: str | None = None
+    status: str = "usable"
+    not_before: str | None = None
+    variants: str | None = None
+    input_id: str | None = None
+    has_address: bool = True
+    author: str | None = None
 
     @property
     def row(self) -> Mapping[str, object]:
         """The article as loading hands it over."""
         published = None if self.published_at is None else pd.Timestamp(self.published_at, tz="UTC")
-        texts = (self.source, self.section, self.published_at, self.headline, self.body)
+        texts = (self.source, self.section, self.published_at, self.headline, self.body, self.note)
         return {
             "article_id": self.article_id,
-            "input_id": None,
+            "input_id": self.input_id,
             "source": self.source,
-            "url": f"https://example.org/{self.article_id}",
-            "author": None,
+            "url": f"https://example.org/{self.article_id}" if self.has_address else None,
+            "author": self.author,
             "section": self.section,
             "published_at": published,
+            "language": None,
+            "extent": self.extent,
+            "version": self.version,
+            "note": self.note,
+            "status": self.status,
+            "not_before": None if self.not_before is None else pd.Timestamp(self.not_before, tz="UTC"),
+            "variants": self.variants,
             "headline": self.headline,
             "body": self.body,
             "related": "",
@@ -94,28 +110,34 @@ def gazetteer(folder: Path) -> Path:
     return folder
 
 
-def ingested(corpus: Path, *batches: Batch, workers: int = 1, say: Callable[[str], None] = lambda _: None) -> Outcome:
+def ingested(
+    corpus: Path,
+    *batches: Batch,
+    workers: int = 1,
+    say: Callable[[str], None] = lambda _: None,
+    signature: Signature = SIGNATURE,
+) -> Outcome:
     """Return what became of the batches, read into the corpus in one run; its gazetteer lies beside it."""
     known = corpus.parent / "gazetteer"
-    return ingest(batches, corpus, known if known.exists() else gazetteer(known), SIGNATURE, workers=workers, say=say)
+    return ingest(batches, corpus, known if known.exists() else gazetteer(known), signature, workers=workers, say=say)
 
 
 def state(corpus: Path, number: int | None = None) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table at a commit, the newest by default, in an order of its own.
 
-    Without first_seen, the one column that tells when and not what.
+    Without the columns that tell when it was read and not what.
     """
     commit = latest(corpus) if number is None else opened(corpus, number)
     assert commit is not None
     found = {
-        name: schema.pandas(tables.read(corpus, name, commit.versions[name], _timeless(columns)))
+        name: schema.pandas(tables.read(corpus, name, commit.versions.get(name), _timeless(columns)))
         for name, columns in tables.SCHEMAS.items()
     }
     return {name: sorted(_rows(table), key=repr) for name, table in found.items()}
 
 
 def _timeless(columns: pa.Schema) -> list[str]:
-    return [name for name in columns.names if name != "first_seen"]
+    return [name for name in columns.names if name not in {"first_seen", "changed_at"}]
 
 
 def _rows(table: pd.DataFrame) -> list[tuple[object, ...]]:

@@ -27,7 +27,7 @@ def canonical(table: pd.DataFrame) -> pd.DataFrame:
 def test_an_article_gives_its_tone_its_mentions_and_its_appearances() -> None:
     found = annotate(articles([("Moss is wonderful", "Elisabeth Moss waved.\nJon Hamm did not.")]), KNOWN)
     assert found.tones.to_dict("records") == [
-        {"article_id": "a0", "words": 10, "polarity": 1.0, "subjectivity": 1.0},
+        {"article_id": "a0", "language": "en", "words": 10, "polarity": 1.0, "subjectivity": 1.0},
     ]
     assert found.mentions.to_numpy().tolist() == [
         ["a0", "elisabeth-moss", "headline", 0, 4, "Moss", "surname"],
@@ -50,9 +50,34 @@ def test_an_article_that_names_nobody_has_a_tone_and_nothing_else() -> None:
 
 def test_no_articles_give_empty_tables_with_their_columns() -> None:
     found = annotate(articles([]).astype("str"), KNOWN)
-    assert found.tones.columns.tolist() == ["article_id", "words", "polarity", "subjectivity"]
+    assert found.tones.columns.tolist() == ["article_id", "language", "words", "polarity", "subjectivity"]
+    assert found.tones["language"].dtype == "str"
     pd.testing.assert_frame_equal(found.mentions, schema.empty(schema.MENTIONS))
     pd.testing.assert_frame_equal(found.appearances, schema.empty(schema.APPEARANCES))
+
+
+def test_a_text_in_another_language_has_names_and_no_tone() -> None:
+    found = annotate(
+        articles([("Elisabeth Moss gana el premio", "La actriz ganó por primera vez un Globo de Oro.")]), KNOWN
+    )
+    assert found.tones[["language", "words"]].to_numpy().tolist() == [["es", 15]]
+    assert found.tones[["polarity", "subjectivity"]].isna().all(axis=None)
+    assert found.mentions["surface"].tolist() == ["Elisabeth Moss"]
+
+
+def test_the_input_tells_the_language_where_the_text_does_not() -> None:
+    said = pd.Series(["fr", "en", None], dtype="str")
+    found = annotate(articles([("Great", "")] * 3).assign(article_id=["a", "b", "c"], language=said), KNOWN).tones
+    assert found["language"].tolist()[:2] == ["fr", "en"]
+    assert found["language"].isna().tolist() == [False, False, True]
+    assert found["polarity"].isna().tolist() == [True, False, False]
+
+
+def test_the_text_itself_is_believed_before_its_input() -> None:
+    found = annotate(
+        articles([("The film is wonderful", "She spoke of it for the first time.")]).assign(language="fr"), KNOWN
+    )
+    assert found.tones[["language", "polarity"]].to_numpy().tolist() == [["en", 0.625]]
 
 
 @pytest.mark.parametrize("blank", [" ", "\N{NO-BREAK SPACE}"])

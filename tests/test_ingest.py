@@ -23,8 +23,8 @@ from analysis.store import tables
 from analysis.store.commits import history, latest
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import gazetteer_of, snapshot
-from analysis.store.texts import article, mentions, rejects
-from analysis.store.writing import Signature
+from analysis.store.texts import article, mentions, rejects, revisions
+from analysis.store.writing import Signature, lease
 from tests.corpora import NOW, SIGNATURE, Told, batch, gazetteer, ingested, state
 
 LATER = Signature("test", "tester", NOW + pd.Timedelta(days=1))
@@ -168,7 +168,7 @@ def test_counts_that_do_not_add_up_commit_nothing(corpus: Path) -> None:
     with pytest.raises(CorpusError) as refused:
         ingested(corpus, Batch(lost.articles, lost.rejects, lost.warnings, read=2))
     assert str(refused.value) == (
-        f"{corpus}: the counts do not add up (read 2, new 1, changed 0, repeats 0, rejected 0; "
+        f"{corpus}: the counts do not add up (read 2, new 1, changed 0, repeats 0, rejected 0, removed 0; "
         "1 articles before, 2 after); nothing was committed: please report this"
     )
     assert len(snapshot(corpus).articles) == 1
@@ -297,6 +297,124 @@ def test_any_split_of_the_same_records_in_any_order_makes_the_same_tables(
     assert state(corpus) == state(at_once)
     assert sum(outcome.new for outcome in outcomes) == len(ARTICLES)
     assert sum(outcome.repeats for outcome in outcomes) == len(repeated)
+
+
+def at(hours: int) -> Signature:
+    return Signature("test", "tester", NOW + pd.Timedelta(hours=hours))
+
+
+def test_an_embargoed_article_is_nowhere_until_its_hour(corpus: Path) -> None:
+    secret = Told("a1", "Jon Hamm", "Unrepeatable", not_before="2024-11-01 14:00")
+    outcome = ingested(corpus, batch(secret, Told("a2")))
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    assert outcome.held == 1
+    held = snapshot(corpus)
+    assert held.articles["article_id"].to_list() == ["a2"]
+    assert held.appearances.empty
+    assert slice_of(held, Selection(query="unrepeatable OR hamm")).articles.empty
+    assert all("Unrepeatable" not in str(rows) for name, rows in state(corpus).items() if name != "held")
+    assert "Unrepeatable" not in str(history(corpus))
+
+
+def test_an_embargoed_article_comes_in_with_the_first_run_after_its_hour(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", "Jon Hamm", not_before="2024-11-01 14:00")))
+    assert counts(ingested(corpus, signature=at(1))) == (0, 0, 0, 0, 0)
+    assert counts(ingested(corpus, signature=at(2))) == (1, 1, 0, 0, 0)
+    assert snapshot(corpus).appearances["entity_id"].to_list() == ["p2"]
+    assert state(corpus)["held"] == []
+
+
+def test_a_reader_lets_in_what_is_due_and_nothing_else(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00"), Told("a2", status="withheld")))
+    known = corpus.parent / "gazetteer"
+    ingests.release_due(corpus, known, at(1))
+    assert len(history(corpus)) == 1
+    ingests.release_due(corpus, known, at(2))
+    ingests.release_due(corpus, known, at(3))
+    assert snapshot(corpus).articles["article_id"].to_list() == ["a1"]
+    assert len(history(corpus)) == 2
+
+
+def test_a_reader_does_not_wait_for_a_writer(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00")))
+    with lease(corpus, lambda _: None):
+        ingests.release_due(corpus, corpus.parent / "gazetteer", at(2))
+    assert snapshot(corpus).articles.empty
+
+
+def test_an_article_that_is_withheld_later_leaves_every_commit_until_it_is_usable(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", "Jon Hamm"), Told("a2")))
+    outcome = ingested(corpus, batch(Told("a1", "Jon Hamm", status="withheld")))
+    assert (counts(outcome), outcome.held, outcome.removed) == ((0, 0, 0, 0, 0), 1, 1)
+    assert [snapshot(corpus, number).articles["article_id"].to_list() for number in (1, 2)] == [["a2"], ["a2"]]
+    assert slice_of(snapshot(corpus), Selection(query="hamm")).articles.empty
+    assert counts(ingested(corpus, batch(Told("a1", "Jon Hamm")))) == (1, 1, 0, 0, 0)
+    assert slice_of(snapshot(corpus), Selection(query="hamm")).articles["article_id"].to_list() == ["a1"]
+
+
+def test_a_kill_notice_purges_and_leaves_a_tombstone(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", "Jon Hamm", "Unrepeatable"), Told("a2")))
+    outcome = ingested(corpus, batch(Told("a1", "", status="canceled", note="wrong person")))
+    assert (counts(outcome), outcome.removed) == ((0, 0, 0, 0, 0), 1)
+    assert "Unrepeatable" not in str([state(corpus, number) for number in (1, 2)])
+    assert state(corpus)["tombstones"] == [
+        ("a1", "The Daily", NOW, "tester", "withdrawn by its publisher: wrong person")
+    ]
+    again = ingested(corpus, batch(Told("a1", "Jon Hamm", "Unrepeatable")))
+    assert counts(again) == (1, 0, 0, 0, 1)
+    assert "Unrepeatable" not in str(state(corpus))
+
+
+def test_a_notice_with_an_id_of_its_source_alone_finds_the_article(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", input_id="17"), Told("a2", input_id="17", source="Variety"), Told("a3")))
+    notice = Told("b7", "", input_id="17", has_address=False, status="canceled")
+    assert ingested(corpus, batch(notice)).removed == 1
+    assert sorted(snapshot(corpus).articles["article_id"]) == ["a2", "a3"]
+
+
+def test_a_notice_with_an_id_that_two_articles_have_removes_neither(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", input_id="17"), Told("a2", input_id="17")))
+    notice = Told("b7", "", input_id="17", has_address=False, status="canceled")
+    assert ingested(corpus, batch(notice)).removed == 0
+
+
+def test_what_an_article_said_before_is_kept_once_however_often_it_comes_back(corpus: Path) -> None:
+    for headline in ("One", "Two", "One", "Two"):
+        ingested(corpus, batch(Told("a1", headline, "The text.")))
+    kept = revisions(snapshot(corpus), "a1")
+    assert kept[["kind", "headline", "body"]].to_numpy().tolist() == [
+        ["former", "One", "The text."],
+        ["former", "Two", "The text."],
+    ]
+    assert article(snapshot(corpus), "a1")["revision"] == 4
+
+
+def test_versions_of_one_run_are_kept_however_the_run_is_cut(corpus: Path, tmp_path: Path) -> None:
+    versions = [Told("a1", headline, "The text.") for headline in ("One", "Two", "Three")]
+    ingested(corpus, batch(*versions))
+    ingested(tmp_path / "other", *[batch(version) for version in versions])
+    assert state(corpus) == state(tmp_path / "other")
+    assert sorted(revisions(snapshot(corpus), "a1")["headline"]) == ["One", "Two"]
+
+
+def test_a_new_section_alone_is_a_change_and_no_former_version(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1")))
+    assert counts(ingested(corpus, batch(Told("a1", section="Film")))) == (1, 0, 1, 0, 0)
+    assert revisions(snapshot(corpus), "a1").empty
+
+
+def test_another_headline_of_a_shorter_text_is_kept_beside_the_article(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", "Whole", "All of it.")))
+    summary = batch(Told("a1", "For feeds", "Some", extent="excerpt"))
+    assert counts(ingested(corpus, summary)) == (1, 0, 0, 1, 0)
+    assert ingested(corpus, summary).commit == 2
+    assert revisions(snapshot(corpus), "a1")[["kind", "headline"]].to_numpy().tolist() == [["variant", "For feeds"]]
+    assert article(snapshot(corpus), "a1")["headline"] == "Whole"
+
+
+def test_headlines_that_came_with_an_article_are_kept_beside_it(corpus: Path) -> None:
+    ingested(corpus, batch(Told("a1", "Chosen", variants="Tested\nCHOSEN")))
+    assert revisions(snapshot(corpus), "a1")["headline"].to_list() == ["Tested"]
 
 
 def test_the_recipe_of_annotation_knows_one_gazetteer_from_another(tmp_path: Path) -> None:

@@ -30,15 +30,19 @@ from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.texts import headlines
 from tests.corpora import ENTITIES, batch, ingested
-from tests.generated import ZONE, Asked, Record, asked, records
+from tests.delivering import Day, days_of, gaps_of
+from tests.generated import SOURCES, ZONE, Asked, Record, asked, records
 
 ARTICLES: Final = 400
+OUTAGE: Final = (date(2024, 11, 6), date(2024, 11, 10))
+"""First and last day of the outage that is planted."""
 SELECTIONS: Final = 200
 LINES: Final = ["p1", "w1"]
 """Whose days are told."""
 KINDS: Final = {"people": ("person",), "shows": ("series", "film")}
 
 Rows: TypeAlias = list[tuple[object, ...]]
+Delivery: TypeAlias = dict[tuple[str, date], Day]
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,7 @@ class Plain:
 
     every: Sequence[Record]
     asked: Asked
+    delivery: Delivery
 
     @cached_property
     def kept(self) -> list[Record]:
@@ -130,9 +135,10 @@ class Plain:
         return [*sorted(found, key=lambda row: (-row[1], row[0]))]
 
     def days(self, entity: str | None = None) -> Rows:
-        """Return day and articles; None on a day on which none of the sources delivered."""
+        """Return day and articles; None on a day of which nothing, or too little, was delivered by the sources."""
         counted = [record.day for record in self.kept if entity is None or entity in record.names]
-        return [(day, counted.count(day) if day in self._delivered else None) for day in self._period]
+        told = self._delivered - self._gaps
+        return [(day, counted.count(day) if day in told else None) for day in self._period]
 
     def lines(self) -> Rows:
         """Return entity, day and articles."""
@@ -145,15 +151,25 @@ class Plain:
         only = Asked(Selection(since=chosen.since, until=chosen.until, sources=chosen.sources), lambda _: True)
         return {record.day for record in self.every if record.day is not None and only.fits(record)}
 
+    @cached_property
+    def _gaps(self) -> set[date]:
+        """Return the days on which a third or more of the sources' usual delivery was out."""
+        chosen = self.asked.selection.sources
+        return gaps_of(self.delivery, SOURCES if chosen is None else chosen)
+
     @property
     def _period(self) -> list[date]:
         since, until = self.asked.selection.since, self.asked.selection.until
+        every = [record.day for record in self.every if record.day is not None]
         if not self._delivered and (since is None or until is None):
             return []
-        first = min(self._delivered) if since is None else since.to_pydatetime().astimezone(ZONE).date()
-        end = None if until is None else (until - pd.Timedelta(1, "us")).to_pydatetime().astimezone(ZONE).date()
-        last = end or max(self._delivered)
+        first = min(self._delivered) if since is None else max(_day(since), min(every))
+        last = max(self._delivered) if until is None else min(_day(until - pd.Timedelta(1, "us")), max(every))
         return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _day(moment: pd.Timestamp) -> date:
+    return moment.to_pydatetime().astimezone(ZONE).date()
 
 
 def _seconds(record: Record) -> float:
@@ -242,7 +258,18 @@ SLOW: Final = {"picture": 8}
 
 @pytest.fixture(scope="module")
 def every() -> list[Record]:
-    return records(ARTICLES)
+    """Return the records, with an outage planted: of The Daily, for five days."""
+    return [record for record in records(ARTICLES) if not _is_lost(record)]
+
+
+def _is_lost(record: Record) -> bool:
+    is_out = record.day is not None and OUTAGE[0] <= record.day <= OUTAGE[1] and record.told.source == "The Daily"
+    return is_out and int(record.told.article_id, 16) % 8 > 0
+
+
+@pytest.fixture(scope="module")
+def delivery(every: list[Record]) -> Delivery:
+    return days_of([(r.told.source, r.when.to_pydatetime()) for r in every if r.when is not None], ZONE)
 
 
 @pytest.fixture(scope="module")
@@ -254,9 +281,11 @@ def corpus(every: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Pat
 
 
 @pytest.mark.parametrize("seed", range(SELECTIONS))
-def test_every_way_to_ask_gives_the_number_of_a_plain_count(every: list[Record], corpus: Path, seed: int) -> None:
+def test_every_way_to_ask_gives_the_number_of_a_plain_count(
+    every: list[Record], delivery: Delivery, corpus: Path, seed: int
+) -> None:
     chosen = asked(seed)
-    question, plain = Question(corpus, snapshot(corpus), chosen.selection), Plain(every, chosen)
+    question, plain = Question(corpus, snapshot(corpus), chosen.selection), Plain(every, chosen, delivery)
     expected = {topic: answer(plain) for topic, answer in ANSWERS.items()}
     for topic, way, answer in WAYS:
         if seed % SLOW.get(way, 1) == 0:
@@ -272,11 +301,25 @@ def test_the_articles_behind_a_mark_are_as_many_as_it_says(corpus: Path, seed: i
     for entity, articles in drawn(question.figures["people"]):
         assert len(naming(question.told, str(entity)).articles) == articles
     for day, articles in drawn(question.figures["days"]):
-        assert len(of_day(question.told, pd.Timestamp(str(day)), ZONE).articles) == (articles or 0)
+        if articles is not None:
+            assert len(of_day(question.told, pd.Timestamp(str(day)), ZONE).articles) == articles
+    counted = rows_of(question.days, "day", "counted")
+    assert [len(of_day(question.told, pd.Timestamp(str(day)), ZONE).articles) for day, _ in counted] == [
+        articles for _, articles in counted
+    ]
+
+
+def test_the_outage_that_was_planted_is_a_gap_though_articles_came(every: list[Record], corpus: Path) -> None:
+    question = Question(corpus, snapshot(corpus), Selection())
+    gaps = {row[0]: row[2] for row in rows_of(question.days, "day", "articles", "counted") if row[1] is None}
+    planted = {OUTAGE[0] + timedelta(days=number) for number in range(5)}
+    assert planted <= set(gaps)
+    assert sum(int(str(gaps[day])) for day in planted) > 0
+    assert sum(record.day in planted for record in every) == sum(int(str(gaps[day])) for day in planted)
 
 
 def test_the_selections_drawn_ask_for_much_and_for_little(every: list[Record]) -> None:
-    sizes = [len(Plain(every, asked(seed)).kept) for seed in range(SELECTIONS)]
+    sizes = [len(Plain(every, asked(seed), {}).kept) for seed in range(SELECTIONS)]
     assert sum(size > 10 for size in sizes) / SELECTIONS > 0.2
     assert 0.1 < sum(size == 0 for size in sizes) / SELECTIONS < 0.5
-    assert max(sizes) > ARTICLES * 0.9
+    assert max(sizes) > len(every) * 0.9

@@ -61,6 +61,8 @@ def tiny(*rows: Row) -> Snapshot:
             "source": pd.Series([row.source for row in rows], dtype="str").astype("category"),
             "section": pd.Series([row.section for row in rows], dtype="str").astype("category"),
             "published_at": published,
+            "language": pd.Series(["en"] * len(rows), dtype="str").astype("category"),
+            "extent": pd.Series(["full"] * len(rows), dtype="str").astype("category"),
             "words": 100,
             "polarity": 0.0,
             "subjectivity": 0.5,
@@ -75,6 +77,7 @@ def tiny(*rows: Row) -> Snapshot:
         appearances=_appearances(rows, keys),
         entities=_entities(),
         credits=pd.DataFrame(columns=["work_id", "person_id", "character_id", "role"]),
+        sources={row.source: row.source for row in rows},
     )
 
 

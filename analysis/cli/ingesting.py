@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from getpass import getuser
 from pathlib import Path
 from typing import Annotated
 
 import pandas as pd
 import typer
 
+from analysis.arrivals import is_usable
 from analysis.cli import options, reading
+from analysis.cli.login import login
 from analysis.cli.writing import put, say, whole
 from analysis.engine import mapped
 from analysis.entities import gazetteer as gazetteers
@@ -39,7 +40,7 @@ def ingest(  # noqa: PLR0913  (one an option)
     """
     settings = options.settings(corpus)
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
-    signature = Signature(f"ingest {' '.join(paths)}", _login(), pd.Timestamp.now("UTC"))
+    signature = Signature(f"ingest {' '.join(paths)}", login(), pd.Timestamp.now("UTC"))
     with reading.watching(verbose=verbose) as watcher:
         done = ingested(
             watcher.seeing(batches),
@@ -51,6 +52,11 @@ def ingest(  # noqa: PLR0913  (one an option)
         )
     counts = ("read", "new", "changed", "repeats", "rejected", "commit")
     put(f"{' '.join(f'{name} {getattr(done, name)}' for name in counts)}\n".encode())
+    watcher.refused(done.refused)
+    if done.held:
+        say(f"held back {done.held}: embargoed or withheld, in no count until their hour")
+    if done.removed:
+        say(f"removed {done.removed}: withheld or withdrawn by their publisher")
     watcher.finish()
 
 
@@ -65,15 +71,18 @@ def annotate(  # noqa: PLR0913  (one an option)
 ) -> None:
     """Write what each article names as a JSON line; needs no corpus.
 
-    Spans are [field, start, end], counted in characters of the headline and body as Marquee reads them: without markup,
-    single blanks, a line a paragraph.
+    What is embargoed or withheld is left out. Spans are [field, start, end], counted in characters of the headline and
+    body as Marquee reads them: without markup, single blanks, a line a paragraph.
     """
     settings = options.settings()
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
     gazetteer = gazetteers.read(gazetteer_folder())
     known = annotations.known(gazetteer.entities)
     with _written(output) as write, reading.watching(verbose=verbose) as watcher:
-        articles = (annotations.numbered(batch.articles) for batch in watcher.seeing(batches) if len(batch.articles))
+        now = pd.Timestamp.now("UTC")
+        told = (batch.articles for batch in watcher.seeing(batches))
+        usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
+        articles = (annotations.numbered(articles) for articles in usable if len(articles))
         for batch, annotated in mapped(
             Annotator(gazetteer_folder(), gazetteer.digest), articles, workers or settings.workers
         ):
@@ -88,11 +97,3 @@ def _written(output: str) -> Iterator[Callable[[bytes], object]]:
         return
     with whole(Path(output)) as file:
         yield file.write
-
-
-def _login() -> str:
-    try:
-        return getuser()
-    except (KeyError, OSError):
-        # A container's user may have no name.
-        return "unknown"

@@ -72,6 +72,11 @@ class Watcher:
             self.progress.update(task, completed=self.read)
             yield batch
 
+    def refused(self, rows: pd.DataFrame) -> None:
+        """Tell what the corpus would not take of what was read."""
+        self._complain("rejected", rows, self.rejected)
+        self.rejected += len(rows)
+
     def finish(self) -> None:
         """Say how much was wrong beyond what was shown. Raises LoadingError where nothing could be read."""
         for what, count in (("rejected", self.rejected), ("warning", self.warned)):

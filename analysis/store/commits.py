@@ -26,6 +26,8 @@ class Commit:
     versions: Mapping[str, int]
     gazetteer: str
     """Digest of the gazetteer whose names its mentions are."""
+    due: str = ""
+    """When the first of the articles held back may be known, ISO 8601 in UTC; "" where none has an hour."""
 
     @property
     def when(self) -> pd.Timestamp:

@@ -5,7 +5,7 @@ The next index starts from hard links to this one's files, which tantivy never w
 
 import os
 import shutil
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +21,7 @@ from analysis import schema
 from analysis.errors import CorpusError
 from analysis.store import query as queries
 
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 """Raised whenever fields, words or tantivy's own files change, so that an older index is refused and not misread."""
 
 INDEXED: Final = pa.schema([pa.field(name, schema.TEXT) for name in ("article_id", *queries.FIELDS)])
@@ -49,32 +49,28 @@ def extend(old_folder: Path | None, new_folder: Path, added: pd.DataFrame, remov
 
     An added article replaces the one with its id. The old index stays as it is, whatever happens.
     """
-    rows = schema.conform(added, INDEXED, "text index")
-    extend_in_parts(old_folder, new_folder, [rows], {*removed_ids, *rows["article_id"]})
+    extend_in_parts(old_folder, new_folder, [added], removed_ids)
 
 
 def extend_in_parts(
-    old_folder: Path | None, new_folder: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str]
+    old_folder: Path | None, new_folder: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str] = ()
 ) -> None:
-    """Do as `extend` does with tables of new articles, one of which is held at a time.
-
-    An added article does not replace the one with its id unless that is among those removed.
-    """
+    """Do as `extend` does with tables of new articles, one of which is held at a time."""
     if old_folder is not None:
         _require(old_folder)
     part = new_folder.with_name(f"{new_folder.name}.part")
     # Left behind by a run that died.
     shutil.rmtree(part, ignore_errors=True)
     _start(part, old_folder)
-    _write(part, added, removed_ids if old_folder else set())
+    _write(part, added, removed_ids, is_new=old_folder is None)
     if new_folder.exists():
         # Its commit was never written, else this would be another number.
         shutil.rmtree(new_folder)
     part.rename(new_folder)
 
 
-def matching(folder: Path, query: str) -> frozenset[str]:
-    """Return the ids of all articles that match the query.
+def matching(folder: Path, query: str, sources: Mapping[str, str]) -> frozenset[str]:
+    """Return the ids of all articles that match the query; `sources` says what each source is called.
 
     Raises QueryError where the query is not understood, CorpusError where there is no index to ask.
     """
@@ -82,7 +78,7 @@ def matching(folder: Path, query: str) -> frozenset[str]:
     with _lockable(folder) as place:
         index = _opened(place)
         searcher = index.searcher()
-        wanted = queries.parsed(query, index.schema)
+        wanted = queries.parsed(query, index.schema, sources)
         # Tantivy refuses a limit of nothing.
         hits = searcher.search(wanted, limit=max(searcher.num_docs, 1), count=False).hits
         rows = searcher.fast_field_values(_ROW, [address for _, address in hits])
@@ -95,8 +91,16 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("article_id", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field(_ROW, fast=True)
     for field in queries.FIELDS:
-        builder.add_text_field(field, tokenizer_name=_WORDS)
+        # Sources are found by what they are called now, which may change after they were indexed.
+        exact = field == queries.SOURCE
+        builder.add_text_field(field, tokenizer_name="raw" if exact else _WORDS)
     return builder.build()
+
+
+def is_current(folder: Path) -> bool:
+    """Tell whether there is an index here that this version of the program can extend."""
+    mark = folder / _MARK
+    return mark.exists() and mark.read_text().strip() == LAYOUT
 
 
 def _require(folder: Path) -> None:
@@ -156,12 +160,14 @@ def _linked(source: str, target: str) -> None:
     shutil.copyfile(source, target)
 
 
-def _write(part: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str]) -> None:
+def _write(part: Path, added: Iterable[pd.DataFrame], removed_ids: Collection[str], *, is_new: bool) -> None:
     writer = _opened(part).writer(heap_size=_HEAP, num_threads=1)
     for article_id in removed_ids:
         writer.delete_documents_by_term("article_id", article_id)
     for table in added:
         rows = schema.conform(table, INDEXED, "text index").fillna("")
+        for article_id in rows["article_id"] if not is_new else ():
+            writer.delete_documents_by_term("article_id", article_id)
         first = _append(part, list(rows["article_id"]))
         for number, row in enumerate(rows.itertuples(index=False), first):
             writer.add_document(_document(number, row))
@@ -173,7 +179,7 @@ def _document(number: int, row: Iterable[str]) -> tantivy.Document:
     document = tantivy.Document()
     document.add_unsigned(_ROW, number)
     for field, text in zip(INDEXED.names, row, strict=True):
-        document.add_text(field, text if field == "article_id" else queries.composed(text))
+        document.add_text(field, text if field in {"article_id", queries.SOURCE} else queries.composed(text))
     return document
 
 

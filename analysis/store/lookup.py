@@ -6,11 +6,14 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
+import pyarrow.compute as pc
 from rapidfuzz import fuzz, process
 
+from analysis import schema, sources
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
+from analysis.store import tables
 from analysis.store.commits import opened
 from analysis.store.snapshot import Snapshot, gazetteer_of
 
@@ -47,13 +50,34 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
 
 
 def source(snapshot: Snapshot, called: str) -> str:
-    """Return the source of this name, small and capital letters alike. Raises SelectionError where there is none."""
-    return _member(called, snapshot.articles["source"].cat.categories, "source")
+    """Return the source of this name, or of a spelling or host of it. Raises SelectionError where there is none."""
+    name = sources.called(called, _source_spellings(snapshot.corpus, snapshot.commit.number))
+    return name if name is not None else _member(called, snapshot.articles["source"].cat.categories, "source")
 
 
 def section(snapshot: Snapshot, called: str) -> str:
     """Return the section of this name, as `source` does."""
     return _member(called, snapshot.articles["section"].cat.categories, "section")
+
+
+def named_now(snapshot: Snapshot, called: str) -> str:
+    """Return what a source is called now that was called, or came, like this; itself where nobody is known by it."""
+    if called in snapshot.articles["source"].cat.categories:
+        return called
+    name = sources.called(called, _source_spellings(snapshot.corpus, snapshot.commit.number))
+    return called if name is None else name
+
+
+@lru_cache(maxsize=_HELD)
+def _source_spellings(corpus: Path, number: int) -> pd.DataFrame:
+    """Return everything that a reader may call a source of a commit."""
+    versions = opened(corpus, number).versions
+    rows = schema.pandas(tables.read(corpus, "sources", versions.get("sources")))
+    present = pc.unique(tables.read(corpus, "articles", versions.get("articles"), ["source"])["source"]).to_pylist()
+    # The newsroom's list may name sources that no article has yet.
+    names = rows.loc[rows["source"].isin(present), "name"]
+    known = sources.spellings(rows, sources.listed())
+    return known[known["name"].isin(names)]
 
 
 @lru_cache(maxsize=_HELD)

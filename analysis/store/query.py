@@ -6,7 +6,7 @@ while `a AND b OR c` is `(a AND b) OR c`. Without a field a word is looked for i
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,8 @@ from tantivy import Filter, Occur, Query
 
 from analysis.errors import QueryError
 
-FIELDS: Final = ("headline", "body", "source", "author", "section")
+SOURCE: Final = "source"
+FIELDS: Final = ("headline", "body", SOURCE, "author", "section")
 UNNAMED: Final = ("headline", "body")
 """Where a word is looked for that names no field."""
 
@@ -58,8 +59,11 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
-def parsed(text: str, schema: tantivy.Schema) -> Query:
-    """Return the query that the text asks for; raises QueryError, naming the position, where it is not understood."""
+def parsed(text: str, schema: tantivy.Schema, sources: Mapping[str, str]) -> Query:
+    """Return the query that the text asks for; `sources` are all there are, each with what it is called.
+
+    Raises QueryError, naming the position, where the text is not understood.
+    """
     if not text.strip():
         msg = "query: it is empty; write at least one word"
         raise QueryError(msg)
@@ -69,7 +73,7 @@ def parsed(text: str, schema: tantivy.Schema) -> Query:
     if broken := re.search(r"[\ud800-\udfff]", text):
         raise _refusal(broken.start(), "this is half a character; type it again")
     plain = composed(text).translate(_MARKS)
-    return _Reading(plain, schema).query(_tree(plain), UNNAMED, 0)
+    return _Reading(plain, schema, sources).query(_tree(plain), UNNAMED, 0)
 
 
 def _refusal(place: int, why: str) -> QueryError:
@@ -103,6 +107,7 @@ class _Reading:
 
     text: str
     schema: tantivy.Schema
+    sources: Mapping[str, str]
 
     def query(self, node: tree.Item, fields: Sequence[str], depth: int) -> Query:
         if depth > DEEPEST:
@@ -156,7 +161,12 @@ class _Reading:
         if len(found) != 1 or star != len(bare) - 1 or not words(bare[star - 1]):
             why = "a * may only end a word of letters and digits; in quotes it is only a sign"
             raise self._refusal(node, why, star)
-        return _any(Query.regex_query(self.schema, field, f"{re.escape(found[0])}.*") for field in fields)
+        return _any(
+            self._sources(lambda said: any(word.startswith(found[0]) for word in said))
+            if field == SOURCE
+            else Query.regex_query(self.schema, field, f"{re.escape(found[0])}.*")
+            for field in fields
+        )
 
     def _phrase(self, node: tree.Phrase, fields: Sequence[str]) -> Query:
         bare = _ESCAPED.sub("..", node.value)
@@ -168,14 +178,33 @@ class _Reading:
         found = words(text)
         if not found:
             raise self._refusal(node, "there is no letter or digit to look for")
+        return _any(
+            self._sources(lambda said: _holds(said, found)) if field == SOURCE else self._phrase_in(field, found)
+            for field in fields
+        )
+
+    def _phrase_in(self, field: str, found: list[str]) -> Query:
         if len(found) == 1:
-            return _any(Query.term_query(self.schema, field, found[0]) for field in fields)
-        return _any(Query.phrase_query(self.schema, field, [*found]) for field in fields)
+            return Query.term_query(self.schema, field, found[0])
+        return Query.phrase_query(self.schema, field, [*found])
+
+    def _sources(self, fits: Callable[[list[str]], bool]) -> Query:
+        """Return what asks for the sources whose name, as it came or as it is shown, fits."""
+        return _any(
+            Query.term_query(self.schema, SOURCE, source)
+            for source, name in self.sources.items()
+            if fits(words(source)) or fits(words(name))
+        )
 
     def _refusal(self, node: tree.Item, why: str, offset: int = 0) -> QueryError:
         # luqum counts the spaces before some nodes as theirs.
         start = re.compile(r"\S").search(self.text, node.pos or 0)
         return _refusal((start.start() if start else 0) + offset, why)
+
+
+def _holds(said: Sequence[str], found: Sequence[str]) -> bool:
+    """Tell whether the words found follow each other somewhere in what is said."""
+    return any(said[start : start + len(found)] == found for start in range(len(said) - len(found) + 1))
 
 
 def _spoken(node: tree.BaseOperation) -> list[tree.Item]:

@@ -29,6 +29,8 @@ class Slice:
     """When the articles of the selection's sources and period were published, whatever they are about."""
     undated: int
     """Articles that only lack a date to be in the selection; 0 where it asks for no period."""
+    whole: Snapshot
+    """The corpus it is a part of: what is usual is seen only there."""
 
     def keeping(self, keys: pd.Series) -> "Slice":
         """Return the slice with only the articles of these keys."""
@@ -57,6 +59,7 @@ def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
         entities=snapshot.entities,
         delivered=snapshot.articles["published_at"][delivered],
         undated=int((fits & undated).sum()),
+        whole=snapshot,
     )
 
 
@@ -83,7 +86,7 @@ def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         if entities is not None:
             fits &= _naming(snapshot, entities)
     if selection.query:
-        ids = index.matching(index.folder(snapshot.corpus, snapshot.commit.number), selection.query)
+        ids = index.matching(index.folder(snapshot.corpus, snapshot.commit.number), selection.query, snapshot.sources)
         # Arrow's own isin takes ten times as long for a query that finds much.
         fits &= articles["article_id"].astype("object").isin(ids).to_numpy()
     return fits

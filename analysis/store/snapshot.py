@@ -1,5 +1,6 @@
 """One commit held in memory: small integer keys and categories instead of texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,8 +14,12 @@ from analysis.entities.gazetteer import Gazetteer
 from analysis.errors import CorpusError
 from analysis.store import tables
 from analysis.store.commits import Commit, latest, opened
+from analysis.store.purging import purges
 
-_ARTICLES: Final = ["article_id", "source", "section", "published_at", "words", "polarity", "subjectivity", "revision"]
+_ARTICLES: Final = [
+    *("article_id", "source", "section", "published_at", "language", "extent"),
+    *("words", "polarity", "subjectivity", "revision"),
+]
 # The corpus on screen and the one a link asks for: more would be kept for nobody.
 _HELD: Final = 2
 
@@ -26,15 +31,17 @@ class Snapshot:
     corpus: Path
     commit: Commit
     articles: pd.DataFrame
-    """One row an article, newest first, undated last; the position is the article's key: `source` and `section` are
+    """One row an article, newest first, undated last; the position is the article's key.
 
-    categories.
+    `source` (its name), `section`, `language` ("": not known) and `extent` are categories.
     """
     appearances: pd.DataFrame
     """article (key, int32), entity_id (category), mentions, in_headline; ordered by article."""
     entities: pd.DataFrame
     """The entities the corpus knows, by entity_id."""
     credits: pd.DataFrame
+    sources: Mapping[str, str]
+    """What each source is called, by the spelling that articles came with; `articles` has the names."""
 
     @property
     def newest(self) -> pd.Timestamp | None:
@@ -52,13 +59,15 @@ def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
     if commit is None:
         msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
         raise CorpusError(msg)
-    return _loaded(corpus.resolve(), commit.number, commit.at)
+    return _loaded(corpus.resolve(), commit.number, commit.at, purges(corpus))
 
 
 @lru_cache(maxsize=_HELD)
-def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a sample made anew begins at 1 again)
+def _loaded(corpus: Path, number: int, at: str, purged: int) -> Snapshot:  # noqa: ARG001  (a state is known by all)
     commit = opened(corpus, number)
-    articles = _articles(_table(corpus, commit, "articles", _ARTICLES))
+    rows = _table(corpus, commit, "articles", _ARTICLES)
+    sources = _sources(rows["source"], _table(corpus, commit, "sources"))
+    articles = _articles(rows, sources)
     held = Snapshot(
         corpus=corpus,
         commit=commit,
@@ -66,6 +75,7 @@ def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a
         appearances=_appearances(_table(corpus, commit, "appearances"), articles["article_id"]),
         entities=schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index(),
         credits=schema.pandas(_table(corpus, commit, "credits")),
+        sources=sources,
     )
     # What reading left behind is several times what is held.
     pa.default_memory_pool().release_unused()
@@ -73,16 +83,24 @@ def _loaded(corpus: Path, number: int, at: str) -> Snapshot:  # noqa: ARG001  (a
 
 
 def _table(corpus: Path, commit: Commit, name: str, columns: list[str] | None = None) -> pa.Table:
-    return tables.read(corpus, name, commit.versions[name], columns)
+    return tables.read(corpus, name, commit.versions.get(name), columns)
 
 
-def _articles(table: pa.Table) -> pd.DataFrame:
+def _sources(came_as: pa.ChunkedArray, named: pa.Table) -> dict[str, str]:
+    names = dict(zip(named["source"].to_pylist(), named["name"].to_pylist(), strict=True))
+    spellings = sorted(source or "" for source in came_as.unique().to_pylist())
+    return {source: names.get(source, source) for source in spellings}
+
+
+def _articles(table: pa.Table, names: Mapping[str, str]) -> pd.DataFrame:
     # Newest first, and by id among equals: the order of every list, whatever the order of ingest.
     ordered = schema.pandas(table).sort_values(
         ["published_at", "article_id"], ascending=[False, True], na_position="last", ignore_index=True
     )
     return ordered.assign(
-        source=ordered["source"].fillna("").astype("category"),
+        source=ordered["source"].fillna("").map(names).astype("category"),
+        language=ordered["language"].fillna("").astype("category"),
+        extent=ordered["extent"].fillna("full").astype("category"),
         section=ordered["section"].fillna("").astype("category"),
         words=ordered["words"].astype("int32"),
         revision=ordered["revision"].astype("int32"),

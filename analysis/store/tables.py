@@ -24,12 +24,17 @@ SCHEMAS: Final = {
     "aliases": schema.ALIASES,
     "credits": schema.CREDITS,
     "rejects": schema.REJECTS,
+    "revisions": schema.REVISIONS,
+    "held": schema.HELD,
+    "tombstones": schema.TOMBSTONES,
+    "sources": schema.SOURCES,
 }
 # Links to a commit must work for years, so nothing may be cleaned away before.
 _KEPT: Final = {
     "delta.deletedFileRetentionDuration": "interval 3650 days",
     "delta.logRetentionDuration": "interval 3650 days",
 }
+_KEY: Final = "article_id"
 # Small enough that one article's text costs one group, not a file.
 _TEXT_GROUP: Final = 512
 _ROWS_A_PART: Final = 2_000
@@ -56,8 +61,10 @@ def version(corpus: Path, name: str) -> int | None:
         return None
 
 
-def read(corpus: Path, name: str, at: int, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return a table as it was at a version."""
+def read(corpus: Path, name: str, at: int | None, columns: Sequence[str] | None = None) -> pa.Table:
+    """Return a table as it was at a version; empty at version None: before there was such a table."""
+    if at is None:
+        return _widened(SCHEMAS[name].empty_table(), name, columns)
     with _readable(corpus, name, at) as rows:
         return _widened(rows.to_table(columns=_present(rows, columns or SCHEMAS[name].names)), name, columns)
 
@@ -68,8 +75,10 @@ def count(corpus: Path, name: str, at: int) -> int:
         return int(rows.count_rows())
 
 
-def rows_of(corpus: Path, name: str, at: int, article_ids: Collection[str]) -> pa.Table:
+def rows_of(corpus: Path, name: str, at: int | None, article_ids: Collection[str]) -> pa.Table:
     """Return the rows of some articles; groups of rows that cannot hold them are not read."""
+    if at is None or not article_ids:
+        return SCHEMAS[name].empty_table()
     wanted = pa.array(sorted(article_ids), type=pa.string())
     with _readable(corpus, name, at) as rows:
         present = _present(rows, SCHEMAS[name].names)
@@ -129,22 +138,22 @@ def append(corpus: Path, name: str, rows: pa.Table) -> None:
     """Add rows to a table, making the table where there is none. Nothing happens for no rows."""
     if rows.num_rows == 0 and version(corpus, name) is not None:
         return
-    by_article = "article_id" in rows.column_names
+    by_article = _KEY in rows.column_names
     write_deltalake(
         corpus / name,
         # In order of id, so that the statistics of a group tell which ids it cannot hold.
-        rows.sort_by("article_id") if by_article else rows,
+        rows.sort_by(_KEY) if by_article else rows,
         mode="append",
         # A column that a later version of the program declares joins the table with its first rows.
         schema_mode="merge",
-        configuration=_KEPT,
+        configuration=_configuration(name),
         writer_properties=_properties(name),
     )
 
 
 def replace(corpus: Path, name: str, rows: pa.Table) -> None:
     """Make these rows the whole of a table."""
-    write_deltalake(corpus / name, rows, mode="overwrite", configuration=_KEPT)
+    write_deltalake(corpus / name, rows, mode="overwrite", configuration=_configuration(name))
 
 
 def remove(corpus: Path, name: str, article_ids: Collection[str]) -> None:
@@ -173,10 +182,16 @@ def compact(corpus: Path, name: str) -> None:
     table = DeltaTable(corpus / name)
     if len(table.file_uris()) < _MANY_FILES:
         return
-    if "article_id" in SCHEMAS[name].names:
+    if _KEY in SCHEMAS[name].names:
         table.optimize.z_order(["article_id"], writer_properties=_properties(name))
     else:
         table.optimize.compact(writer_properties=_properties(name))
+
+
+def _configuration(name: str) -> dict[str, str | None]:
+    # Statistics go into a log that is never rewritten: no text of an article may stand in it.
+    counted = _KEY if _KEY in SCHEMAS[name].names else SCHEMAS[name].names[0]
+    return {**_KEPT, "delta.dataSkippingStatsColumns": counted if name != "rejects" else ""}
 
 
 def _properties(name: str) -> WriterProperties:

@@ -10,6 +10,7 @@ from analysis import schema
 from analysis.errors import SelectionError
 from analysis.store import tables
 from analysis.store.commits import opened
+from analysis.store.purging import purges
 from analysis.store.snapshot import Snapshot
 
 _HELD: Final = 2
@@ -17,11 +18,11 @@ _HELD: Final = 2
 
 def headlines(snapshot: Snapshot) -> pd.DataFrame:
     """Return headline and url by article_id for the whole corpus; read once a commit."""
-    return _headlines(snapshot.corpus, snapshot.commit.number, snapshot.commit.at)
+    return _headlines(snapshot.corpus, snapshot.commit.number, snapshot.commit.at, purges(snapshot.corpus))
 
 
 @lru_cache(maxsize=_HELD)
-def _headlines(corpus: Path, number: int, at: str) -> pd.DataFrame:  # noqa: ARG001  (as in snapshot)
+def _headlines(corpus: Path, number: int, at: str, purged: int) -> pd.DataFrame:  # noqa: ARG001  (as in snapshot)
     versions = opened(corpus, number).versions
     texts = schema.pandas(tables.read(corpus, "texts", versions["texts"], ["article_id", "headline"]))
     urls = schema.pandas(tables.read(corpus, "articles", versions["articles"], ["article_id", "url"]))
@@ -36,6 +37,10 @@ def article(snapshot: Snapshot, article_id: str) -> pd.Series:
     versions = snapshot.commit.versions
     facts = schema.pandas(tables.rows_of(snapshot.corpus, "articles", versions["articles"], [article_id]))
     text = schema.pandas(tables.rows_of(snapshot.corpus, "texts", versions["texts"], [article_id]))
+    if facts.empty and (buried := tombstones(snapshot)["article_id"].eq(article_id)).any():
+        grave = tombstones(snapshot)[buried].iloc[0]
+        msg = f"Article {article_id} was removed on {grave['removed_at']:%-d %B %Y}: {grave['reason']}"
+        raise SelectionError(msg)
     if facts.empty:
         msg = f"This link asks for article {article_id}, which this corpus does not have"
         raise SelectionError(msg)
@@ -51,6 +56,20 @@ def mentions(snapshot: Snapshot, article_ids: list[str]) -> pd.DataFrame:
         .sort_values(["article_id", "in_body", "start"], ignore_index=True)
         .drop(columns="in_body")
     )
+
+
+def revisions(snapshot: Snapshot, article_id: str) -> pd.DataFrame:
+    """Return what an article said before and its other headlines, oldest first."""
+    version = snapshot.commit.versions.get("revisions")
+    rows = schema.pandas(tables.rows_of(snapshot.corpus, "revisions", version, [article_id]))
+    return rows.sort_values(["first_seen", "until", "headline"], ignore_index=True)
+
+
+def tombstones(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the articles that were removed, newest first: that they were there, and nothing of what they said."""
+    version = snapshot.commit.versions.get("tombstones")
+    rows = schema.pandas(tables.read(snapshot.corpus, "tombstones", version))
+    return rows.sort_values(["removed_at", "article_id"], ascending=[False, True], ignore_index=True)
 
 
 def rejects(snapshot: Snapshot) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 from filelock import FileLock, Timeout
 
-from analysis.errors import CorpusError
+from analysis.errors import BusyError
 from analysis.store import tables
 from analysis.store.commits import Commit, latest, write
 
@@ -29,8 +29,8 @@ class Signature:
 def lease(corpus: Path, say: Callable[[str], None], patience: float = 600.0) -> Iterator[Commit | None]:
     """Hold the corpus for writing, and return its newest commit with everything uncommitted swept away.
 
-    A second writer says that it waits, and waits up to `patience` seconds; then CorpusError. So does a folder whose
-    path no table can be kept under, before anything is written.
+    A second writer says that it waits, and waits up to `patience` seconds; then BusyError. A folder whose path
+    no table can be kept under is a CorpusError before anything is written.
     """
     tables.check_place(corpus)
     corpus.mkdir(parents=True, exist_ok=True)
@@ -43,7 +43,7 @@ def lease(corpus: Path, say: Callable[[str], None], patience: float = 600.0) -> 
             lock.acquire(timeout=patience)
         except Timeout as error:
             msg = f"{corpus}: still being written to after {patience:.0f} s; try again later"
-            raise CorpusError(msg) from error
+            raise BusyError(msg) from error
     try:
         commit = latest(corpus)
         _sweep(corpus, commit.versions if commit else {})
@@ -64,7 +64,7 @@ def _sweep(corpus: Path, committed: Mapping[str, int]) -> None:
             tables.replace(corpus, name, columns.empty_table())
 
 
-def commit(corpus: Path, last: Commit | None, signature: Signature, gazetteer: str) -> Commit:
+def commit(corpus: Path, last: Commit | None, signature: Signature, gazetteer: str, due: str = "") -> Commit:
     """Return the commit that makes every table's newest version the state of the corpus."""
     for name, columns in tables.SCHEMAS.items():
         if tables.version(corpus, name) is None:
@@ -78,6 +78,7 @@ def commit(corpus: Path, last: Commit | None, signature: Signature, gazetteer: s
         who=signature.who,
         versions=versions,
         gazetteer=gazetteer,
+        due=due,
     )
     write(corpus, new)
     return new

@@ -15,7 +15,9 @@ from analysis.cli.failure import code_of, line_of
 from tests.cli.conftest import Run
 
 MARQUEE = (sys.executable, "-c", "import sys; from analysis.cli import main; sys.exit(main())")
-COMMANDS = ("ingest", "annotate", "people", "shows", "articles", "coverage", "report", "dashboard")
+COMMANDS = (
+    *("ingest", "annotate", "people", "shows", "articles", "coverage", "report", "sources", "remove", "dashboard"),
+)
 
 
 def test_the_help_names_every_command_an_example_and_the_exit_codes(run: Run) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.cli import ingesting
+from analysis.cli import login
 from tests.cli.conftest import ARTICLES, Run
 
 MOSS = {
@@ -96,7 +96,7 @@ def test_a_user_without_a_name_can_ingest_too(run: Run, articles: Path, monkeypa
         msg = "no such user"
         raise KeyError(msg)
 
-    monkeypatch.setattr(ingesting, "getuser", nameless)
+    monkeypatch.setattr(login, "getuser", nameless)
     assert run("ingest", articles).code == 0
 
 

@@ -93,7 +93,7 @@ QUERIES = st.recursive(
 @settings(max_examples=400)
 @given(QUERIES)
 def test_every_query_is_the_set_arithmetic_it_spells(small: Path, query: Sets) -> None:
-    assert index.matching(small, query[0]) == query[1]
+    assert index.matching(small, query[0], {}) == query[1]
 
 
 CHANGES = st.lists(
@@ -117,8 +117,8 @@ def test_any_chain_of_extensions_finds_what_its_articles_hold(changes: list[tupl
             index.extend(old, new, texts(added), removed)
             held = {key: word for key, word in held.items() if key not in removed} | added
             for word in VOCABULARY:
-                assert index.matching(new, word) == {key for key in held if held[key] == word}
-            assert index.matching(new, "NOT nobody") == set(held)
+                assert index.matching(new, word, {}) == {key for key in held if held[key] == word}
+            assert index.matching(new, "NOT nobody", {}) == set(held)
             old = new
 
 
@@ -132,8 +132,8 @@ def test_extending_leaves_every_byte_of_the_old_index(tmp_path: Path) -> None:
     for number in range(2, 14):
         index.extend(tmp_path / f"{number - 1}", tmp_path / f"{number}", texts({f"{number}": "moss"}), ["a"])
     assert contents(tmp_path / "1") == before
-    assert index.matching(tmp_path / "1", "moss") == {"a"}
-    assert index.matching(tmp_path / "13", "moss") == {f"{number}" for number in range(2, 14)}
+    assert index.matching(tmp_path / "1", "moss", {}) == {"a"}
+    assert index.matching(tmp_path / "13", "moss", {}) == {f"{number}" for number in range(2, 14)}
 
 
 def test_extending_copies_no_text_that_is_indexed_already(tmp_path: Path) -> None:
@@ -151,14 +151,14 @@ def test_a_file_system_without_links_is_copied(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setattr("os.link", refused)
     index.build(tmp_path / "1", texts({"a": "moss"}))
     index.extend(tmp_path / "1", tmp_path / "2", texts({"b": "moss"}), [])
-    assert index.matching(tmp_path / "2", "moss") == {"a", "b"}
+    assert index.matching(tmp_path / "2", "moss", {}) == {"a", "b"}
 
 
 def test_an_added_article_replaces_the_one_with_its_id(tmp_path: Path) -> None:
     index.build(tmp_path / "1", texts({"a": "moss"}))
     index.extend(tmp_path / "1", tmp_path / "2", texts({"a": "swift"}), [])
-    assert index.matching(tmp_path / "2", "moss") == set()
-    assert index.matching(tmp_path / "2", "swift") == {"a"}
+    assert index.matching(tmp_path / "2", "moss", {}) == set()
+    assert index.matching(tmp_path / "2", "swift", {}) == {"a"}
 
 
 def test_a_crash_leaves_the_old_index_and_no_new_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -175,27 +175,27 @@ def test_a_crash_leaves_the_old_index_and_no_new_one(tmp_path: Path, monkeypatch
     assert contents(tmp_path / "1") == before
     assert not (tmp_path / "2").exists()
     index.extend(tmp_path / "1", tmp_path / "2", texts({"c": "moss"}), ["a"])
-    assert index.matching(tmp_path / "2", "moss") == {"c"}
+    assert index.matching(tmp_path / "2", "moss", {}) == {"c"}
     assert sorted(folder.name for folder in tmp_path.iterdir()) == ["1", "2"]
 
 
 def test_an_index_whose_commit_was_never_written_gives_way(tmp_path: Path) -> None:
     index.build(tmp_path / "1", texts({"a": "moss"}))
     index.build(tmp_path / "1", texts({"b": "moss"}))
-    assert index.matching(tmp_path / "1", "moss") == {"b"}
+    assert index.matching(tmp_path / "1", "moss", {}) == {"b"}
 
 
 def test_what_an_article_lacks_is_not_found(tmp_path: Path) -> None:
     index.build(tmp_path / "1", texts({"a": "moss"}).assign(author=None, section=float("nan")))
-    assert index.matching(tmp_path / "1", "author:none OR section:nan") == set()
-    assert index.matching(tmp_path / "1", "moss") == {"a"}
+    assert index.matching(tmp_path / "1", "author:none OR section:nan", {}) == set()
+    assert index.matching(tmp_path / "1", "moss", {}) == {"a"}
 
 
 def test_ids_may_be_any_text(tmp_path: Path) -> None:
     ids = ["a", "é" * 300, "x y\n", "AND"]
     index.build(tmp_path / "1", texts(dict.fromkeys(ids, "moss")))
     index.extend(tmp_path / "1", tmp_path / "2", texts({}), ["AND"])
-    assert index.matching(tmp_path / "2", "moss") == set(ids[:-1])
+    assert index.matching(tmp_path / "2", "moss", {}) == set(ids[:-1])
 
 
 def test_no_text_is_stored_beside_the_words(tmp_path: Path) -> None:
@@ -210,7 +210,7 @@ def test_a_missing_column_is_named(tmp_path: Path) -> None:
 
 def test_a_commit_without_an_index_says_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(CorpusError) as refused:
-        index.matching(tmp_path / "1", "moss")
+        index.matching(tmp_path / "1", "moss", {})
     assert str(refused.value) == (
         f"{tmp_path / '1'}: this commit has no text index; run `marquee ingest` to write a commit that has one"
     )
@@ -222,7 +222,7 @@ def test_an_index_of_another_layout_says_what_to_do(tmp_path: Path) -> None:
     index.build(tmp_path / "1", texts({"a": "moss"}))
     (tmp_path / "1" / "layout").write_text("0\n")
     with pytest.raises(CorpusError) as refused:
-        index.matching(tmp_path / "1", "moss")
+        index.matching(tmp_path / "1", "moss", {})
     assert str(refused.value) == (
         f"{tmp_path / '1'}: the text index has layout 0, not {index.LAYOUT}; run `marquee ingest` to write a new one"
     )
@@ -232,7 +232,7 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
     index.build(tmp_path / "1", texts({"a": "moss"}))
     (tmp_path / "1" / "meta.json").unlink()
     with pytest.raises(CorpusError, match=r"1: the text index cannot be opened \(.+\); run `marquee ingest` to"):
-        index.matching(tmp_path / "1", "moss")
+        index.matching(tmp_path / "1", "moss", {})
 
 
 def test_a_reader_who_may_not_write_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,5 +241,5 @@ def test_a_reader_who_may_not_write_is_answered(tmp_path: Path, monkeypatch: pyt
         lock.unlink()
     before = contents(tmp_path / "1")
     monkeypatch.setattr("os.access", lambda *_: False)
-    assert index.matching(tmp_path / "1", "moss") == {"a"}
+    assert index.matching(tmp_path / "1", "moss", {}) == {"a"}
     assert contents(tmp_path / "1") == before

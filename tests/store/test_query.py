@@ -22,6 +22,7 @@ ARTICLES = {
     "composed": ("Ame\u0301lie in İstanbul", "Straße, bye bye bye", "", "", ""),
     "decomposed": ("AMÉLIE returns", "bye bye, (⑴st)", "", "", ""),
 }
+SOURCES = {"bbc.co.uk": "The Beeb", "Variety": "Variety", "": ""}
 Found = Callable[[str], set[str]]
 
 
@@ -30,7 +31,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("corpus") / "1"
     rows = [(article_id, *texts) for article_id, texts in ARTICLES.items()]
     index.build(folder, pd.DataFrame(rows, columns=index.INDEXED.names))
-    return lambda query: set(index.matching(folder, query))
+    return lambda query: set(index.matching(folder, query, SOURCES))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +57,12 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
         ("headline:swift", "swift award"),
         ("Body:swift", "swift"),
         ("source:bbc.co.uk", "beyonce award"),
+        ("source:beeb", "beyonce award"),
+        ("source:(the beeb)", "beyonce award"),
+        ('source:"beeb the"', ""),
+        ("source:be*", "beyonce award"),
+        ("source:va* OR source:bbc*", "beyonce tour swift award"),
+        ("NOT source:variety", "beyonce award composed decomposed"),
         ("author:(ann OR bo) section:music", "beyonce swift"),
         ("author:ann -section:TV -headline:beyonce", "swift"),
         ("headline:(tour body:singer)", "beyonce"),
@@ -196,4 +203,4 @@ def test_words_are_lower_case_without_accents_and_cut_at_apostrophes() -> None:
 
 def test_an_index_of_nothing_answers_nothing(tmp_path: Path) -> None:
     index.build(tmp_path / "1", pd.DataFrame(columns=index.INDEXED.names))
-    assert index.matching(tmp_path / "1", "NOT swift") == frozenset()
+    assert index.matching(tmp_path / "1", "NOT swift", {}) == frozenset()

@@ -53,6 +53,8 @@ def test_what_is_held_for_every_article_is_small(held: Snapshot) -> None:
         "article_id": "str",
         "source": "category",
         "section": "category",
+        "language": "category",
+        "extent": "category",
         "published_at": "datetime64[us, UTC]",
         "words": "int32",
         "polarity": "float64",

@@ -67,7 +67,7 @@ def test_a_killed_writer_leaves_readers_at_the_old_commit(begun: Path, killed: M
     assert newest.number == 1
     assert state(corpus) == state(begun)
     assert snapshot(corpus).articles["article_id"].to_list() == ["a1", "a2"]
-    assert index.matching(index.folder(corpus, 1), "hamm") == {"a2"}
+    assert index.matching(index.folder(corpus, 1), "hamm", {}) == {"a2"}
 
 
 @pytest.mark.parametrize("death", DEATHS)
@@ -80,7 +80,7 @@ def test_the_writer_after_a_killed_one_counts_as_if_it_had_never_been(
     assert outcome.commit == 2
     assert state(corpus) == state(whole)
     assert state(corpus, 1) == state(whole, 1)
-    assert index.matching(index.folder(corpus, 2), "blackpink OR moss") == {"a3"}
+    assert index.matching(index.folder(corpus, 2), "blackpink OR moss", {}) == {"a3"}
 
 
 def test_a_first_writer_who_is_killed_leaves_no_corpus(killed: Mapping[str, Path], whole: Path) -> None:
