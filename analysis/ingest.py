@@ -111,7 +111,7 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
         is_outdated = last is not None and last.gazetteer != annotator.digest
         if is_outdated:
-            say(f"{corpus}: the gazetteer has changed; finding the names in all {run.rows_before} articles again")
+            say(f"{corpus}: the gazetteer has changed; finding the names in the {run.rows_before:,} it has again")
             _annotate_again(run, annotator, workers)
         arrivals = (articles for batch in _with_due(batches, run) for articles in _sorted_out(batch, run))
         for articles, annotated in mapped(annotator, arrivals, workers):

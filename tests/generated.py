@@ -21,7 +21,7 @@ FIRST: Final = date(2024, 10, 15)
 DAYS: Final = 36
 SILENT: Final = frozenset({8, 9, 21})
 """Days, from the first, on which nobody delivered."""
-SOURCES: Final = ("The Daily", "Variety", "bbc.co.uk", "Le Monde", "")
+SOURCES: Final = ("The Daily", "Variety", "bbc.example", "Le Monde", "")
 SECTIONS: Final = ("TV", "Music", None)
 WORDS: Final = ("premiere", "award", "tour", "interview")
 PEOPLE: Final = ("p1", "p2", "p3", "p4", "g1")

@@ -1,11 +1,12 @@
 """A Figure as a plotly figure: the only place that knows how marks look."""
 
-from html import escape
 from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.grid import grid
+from analysis.charts.marks import DAY_TICKS, FEWEST, framed, ids_of, shortened, text
 from analysis.figures.figure import Figure
 
 # Okabe and Ito (2008): told apart with every common colour blindness.
@@ -16,14 +17,15 @@ _BAR_NAMES: Final = {"articles": "Now", "before": "Period before"}
 _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
-_LONGEST_LABEL: Final = 28
 _SMALL: Final = 8
-_FEWEST: Final = 3
+_MOSTLY: Final = 0.5
+_SHADE: Final = "rgba(128, 128, 128, 0.14)"
+_WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", "month": "%{x|%B %Y}"}
 
 
 def draw(figure: Figure) -> go.Figure:
     """Return the figure drawn; each mark carries in `customdata` what a click on it asks for."""
-    return _bars(figure) if figure.form == "bar" else _lines(figure)
+    return {"bar": _bars, "line": _lines, "grid": grid}[figure.form](figure)
 
 
 def _bars(figure: Figure) -> go.Figure:
@@ -42,21 +44,21 @@ def _bars(figure: Figure) -> go.Figure:
             text=[f"{value:,.0f}" for value in table[column]],
             textposition="outside",
             cliponaxis=False,
-            customdata=_ids(figure, table),
-            hovertext=[_text(label) for label in table[figure.y]],
+            customdata=ids_of(figure, table),
+            hovertext=[text(label) for label in table[figure.y]],
             hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[column].lower()}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
-        ticktext=[_text(_shortened(str(label))) for label in table[figure.y]],
+        ticktext=[text(shortened(str(label))) for label in table[figure.y]],
         # Room for three bars at least: one bar alone would be a slab.
-        range=[max(len(table), _FEWEST) - 0.5, -0.5],
+        range=[max(len(table), FEWEST) - 0.5, -0.5],
         automargin=True,
         showgrid=False,
     )
     drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[columns]))
-    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), _FEWEST)
-    return _framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
+    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), FEWEST)
+    return framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
 
 
 def _lines(figure: Figure) -> go.Figure:
@@ -71,18 +73,36 @@ def _lines(figure: Figure) -> go.Figure:
             x=rows[figure.x],
             y=rows[figure.y].astype("float64"),
             mode="lines+markers",
-            name=_text(name),
+            name=text(name),
             line={"color": PALETTE[style], "dash": _DASHES[style], "width": 2},
             marker={"size": 7},
             connectgaps=False,
-            customdata=_ids(figure, rows),
-            hovertemplate=f"%{{x|%a %-d %b %Y}}: %{{y:,}} {measured}<extra>{extra}</extra>",
+            # A point at nought is a whole point.
+            cliponaxis=False,
+            customdata=ids_of(figure, rows),
+            hovertemplate=f"{_WHEN[figure.step]}: %{{y:,}} {measured}<extra>{extra}</extra>",
         )
     drawn.update_yaxes(
         title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[[figure.y]])
     )
-    drawn.update_xaxes(automargin=True, tickformatstops=_DAY_TICKS)
-    return _framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+    drawn.update_xaxes(automargin=True, tickformatstops=DAY_TICKS)
+    for first, last in _gaps(figure):
+        drawn.add_vrect(x0=first, x1=last, fillcolor=_SHADE, line_width=0, layer="below")
+    return framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+
+
+def _gaps(figure: Figure) -> list[tuple[pd.Timestamp, pd.Timestamp]]:
+    """Return where no line has a number: from the middle before the first such day to the middle after the last.
+
+    None where most days are gaps: there the points stand out, and not what is between them.
+    """
+    is_gap = figure.table.groupby(figure.x)[figure.y].count().eq(0)
+    if is_gap.sum() > len(is_gap) * _MOSTLY:
+        return []
+    days = is_gap.index.to_series()
+    runs = days[is_gap].groupby((~is_gap).cumsum()[is_gap]).agg(["min", "max"])
+    half = days.diff().min() / 2 if len(days) > 1 else pd.Timedelta(hours=12)
+    return [(first - half, last + half) for first, last in zip(runs["min"], runs["max"], strict=True)]
 
 
 def _groups(figure: Figure) -> list[tuple[str, pd.DataFrame]]:
@@ -93,43 +113,7 @@ def _groups(figure: Figure) -> list[tuple[str, pd.DataFrame]]:
     return [(str(key[0]), rows) for key, rows in figure.table.groupby(keys, sort=False)]
 
 
-# Plotly's own ticks go down to hours; a daily figure has none.
-_DAY_TICKS: Final = [
-    {"dtickrange": [None, 604_800_000], "value": "%-d %b"},
-    {"dtickrange": [604_800_000, "M1"], "value": "%-d %b"},
-    {"dtickrange": ["M1", None], "value": "%b %Y"},
-]
-
-
 def _whole(measures: pd.DataFrame) -> dict[str, object]:
     """Return axis settings under which no tick stands between two whole numbers."""
     small = not measures.gt(_SMALL).any(axis=None)
     return {"tickformat": ",d", "dtick": 1} if small else {"tickformat": ",d"}
-
-
-def _ids(figure: Figure, rows: pd.DataFrame) -> list[list[str]]:
-    return [[_id(value) for value in row] for row in rows[list(figure.ids)].itertuples(index=False, name=None)]
-
-
-def _id(value: object) -> str:
-    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
-
-
-def _framed(drawn: go.Figure, height: int) -> go.Figure:
-    return drawn.update_layout(
-        height=height,
-        margin={"l": 8, "r": 36, "t": 8, "b": 8},
-        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
-        dragmode=False,
-        hoverlabel={"align": "left"},
-        separators=".,",
-    )
-
-
-def _text(label: object) -> str:
-    # Plotly reads tags, and knows no &quot;.
-    return escape(str(label), quote=False)
-
-
-def _shortened(label: str) -> str:
-    return label if len(label) <= _LONGEST_LABEL else f"{label[: _LONGEST_LABEL - 1]}\N{HORIZONTAL ELLIPSIS}"

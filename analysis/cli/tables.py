@@ -65,7 +65,7 @@ def articles(
 def coverage(question: Question, *, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -> None:
     """Count articles a day, in all or of a person or show.
 
-    A day on which the selected sources delivered nothing has no number.
+    A day on which the selected sources delivered nothing, or far less than usual, has no number.
     """
     view = asked(question, corpus)
     entities = sorted(view.selection.entities)
@@ -74,7 +74,7 @@ def coverage(question: Question, *, form: options.Format = Form.TABLE, corpus: o
         table = daily(view.corpus, view.base, entities, view.settings.tz)[columns]
         _put(view, table, ["day", "name", "articles"], form, len(table) or None)
     else:
-        table = daily_articles(view.corpus, view.base, view.settings.tz)
+        table = daily_articles(view.corpus, view.base, view.settings.tz)[["day", "articles"]]
         _put(view, table, ["day", "articles"], form, len(table) or None)
 
 

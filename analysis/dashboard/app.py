@@ -16,11 +16,14 @@ from analysis.dashboard.parts.freshness import freshness, link
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
-from analysis.sample import sample_corpus, shown_corpus
+from analysis.ingest import RELEASE, release_due
+from analysis.sample import gazetteer_folder, sample_corpus, shown_corpus
 from analysis.selection import Selection
 from analysis.settings import Settings
+from analysis.store.lookup import named_now
 from analysis.store.slices import check
 from analysis.store.snapshot import snapshot
+from analysis.store.writing import Signature
 
 Page = Callable[[View], None]
 
@@ -50,6 +53,8 @@ def main() -> None:
     try:
         wanted = sidebar.wanted(asked({name: st.query_params.get_all(name) for name in st.query_params}))
         everything = _everything(wanted.commit)
+        # A link names sources as they were called when it was made.
+        wanted = replace(wanted, sources=tuple(named_now(everything.snapshot, name) for name in wanted.sources))
         check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
         sidebar.adopt(wanted, current.url_path)
         chosen = sidebar.filters(everything, wanted.commit)
@@ -73,6 +78,8 @@ def _everything(commit: int | None) -> View:
         folder, is_sample = sample_corpus(settings, now), True
     else:
         folder, is_sample = shown_corpus(settings, now)
+    if not is_sample:
+        release_due(folder, gazetteer_folder(), Signature(RELEASE, "marquee", now))
     return View(snapshot(folder, commit), Selection(), settings, is_sample)
 
 

@@ -1,10 +1,12 @@
 """The figures of coverage: rankings, days, sources, company."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import pandas as pd
 
 from analysis.figures.figure import Figure, Provenance
+from analysis.metrics.steps import Step, in_steps
 
 LABELS: Final = {
     "name": "Name",
@@ -23,11 +25,29 @@ LABELS: Final = {
     "published_at": "Published",
     "headline": "Headline",
     "section": "Section",
+    "language": "Language",
+    "extent": "Extent",
+    "spellings": "Spellings",
+    "undated": "Undated",
+    "first": "First article",
     "words": "Words",
     "polarity": "Polarity (TextBlob)",
     "subjectivity": "Subjectivity (TextBlob)",
 }
 """What each column is called, everywhere."""
+
+STEPS: Final[Mapping[Step, str]] = {"day": "Day", "week": "Week from", "month": "Month from"}
+GAPS: Final = (
+    "A gap is a day on which sources that usually deliver a third or more of these articles delivered under a third of "
+    "their usual, or on which nothing came."
+)
+_LONG: Final[Mapping[Step, str]] = {
+    "day": "",
+    "week": "A long period is told in weeks from Monday; a week with three or more gaps, or only partly in the period, "
+    "is a gap. ",
+    "month": "A very long period is told in months; a month with a third or more of its days gaps, or only partly in "
+    "the period, is a gap. ",
+}
 
 BARS: Final = 20
 CHANGES: Final = 12
@@ -71,36 +91,32 @@ def change_bars(change: pd.DataFrame, what: str, provenance: Provenance) -> Figu
 
 
 def days(daily: pd.DataFrame, provenance: Provenance) -> Figure:
-    """Return one line an entity: how many of each day's articles name it."""
-    return Figure(
-        key="coverage-by-day",
-        form="line",
-        table=told_apart(daily).drop(columns="note"),
-        x="day",
-        y="articles",
-        color="name",
-        ids=("entity_id", "day"),
-        labels=LABELS,
-        title="Articles a day",
-        note="A gap is a day on which the selected sources delivered nothing.",
-        provenance=provenance,
-    )
+    """Return one line an entity: how many of a day's articles name it; of a week's or a month's in a long period."""
+    return _over_time("coverage", told_apart(daily).drop(columns="note"), "name", ("entity_id", "day"), provenance)
 
 
 def days_in_all(daily: pd.DataFrame, provenance: Provenance) -> Figure:
-    """Return one line: how many articles each day has."""
+    """Return one line: how many articles each day has; each week or month in a long period."""
+    return _over_time("articles", daily, None, ("day",), provenance)
+
+
+def _over_time(
+    key: str, daily: pd.DataFrame, color: str | None, ids: tuple[str, ...], provenance: Provenance
+) -> Figure:
+    table, step = in_steps(daily)
     return Figure(
-        key="articles-by-day",
+        key=f"{key}-by-{step}",
         form="line",
-        table=daily,
+        table=table.drop(columns="counted", errors="ignore"),
         x="day",
         y="articles",
-        color=None,
-        ids=("day",),
-        labels=LABELS,
-        title="Articles a day",
-        note="A gap is a day on which the selected sources delivered nothing.",
+        color=color,
+        ids=ids,
+        labels={**LABELS, "day": STEPS[step]},
+        title=f"Articles a {step}",
+        note=_LONG[step] + GAPS,
         provenance=provenance,
+        step=step,
     )
 
 

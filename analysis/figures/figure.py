@@ -1,7 +1,7 @@
 """The Figure: a frozen value from which the page, the file and the print are all made."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import pandas as pd
@@ -36,14 +36,20 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar"]
-    """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first."""
+    form: Literal["line", "bar", "grid"]
+    """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
+
+    grid: a cell a day and label, `x` the day, `y` the label; first labels on top.
+    """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
     x: str
     y: str
     color: str | None
-    """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it."""
+    """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it.
+
+    grid: the column that says what a cell looks like, one of `states`.
+    """
     ids: tuple[str, ...]
     """Columns that say what a click on a mark asks for."""
     labels: Mapping[str, str]
@@ -52,6 +58,12 @@ class Figure:
     note: str
     """What the reader must know to read it right, beyond the provenance."""
     provenance: Provenance
+    step: Literal["day", "week", "month"] = "day"
+    """line: what a point stands for; a week or month is named by its first day."""
+    states: Mapping[str, str] = field(default_factory=dict)
+    """grid: what each look means, in words, in the order of the legend; a cell of the first is marked, not filled."""
+    measure: str = ""
+    """grid: the column that is told of a cell."""
 
     @property
     def caption(self) -> str:
@@ -63,11 +75,21 @@ class Figure:
         """What the figure shows, for who cannot see it."""
         if self.table.empty:
             return f"{self.title}: nothing to show."
+        if self.form == "grid":
+            return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
         measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
         if self.form == "bar":
             first = self.table.iloc[0]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             bars = "1 bar" if len(self.table) == 1 else f"{len(self.table)} bars"
             return f"{self.title}: {bars} of {measured}; the longest is {longest}."
+        return f"{self.title}: {measured} by {self.step}, {self._days}."
+
+    def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
+        told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())
+        return f"{self.title}: {rows} rows, {self._days}. Cells: {told}."
+
+    @property
+    def _days(self) -> str:
         days = self.table[self.x]
-        return f"{self.title}: {measured} by day, {days.min():%-d %B %Y} to {days.max():%-d %B %Y}."
+        return f"{days.min():%-d %B %Y} to {days.max():%-d %B %Y}"

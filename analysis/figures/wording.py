@@ -10,6 +10,7 @@ from analysis.selection import Selection
 from analysis.store.slices import Slice
 
 _NAMED_SOURCES = 3
+_DAYS_FROM = 48  # hours
 
 
 def names(corpus: Slice) -> dict[str, str]:
@@ -42,6 +43,23 @@ def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> 
     if selection.query:
         parts.append(f"matching {selection.query}")
     return ", ".join(parts)
+
+
+def days_in_words(first: pd.Timestamp, last: pd.Timestamp) -> str:
+    """Return the days from one to another: "22-31 October 2024" (with a dash)."""
+    if first == last:
+        return f"{first:%-d %B %Y}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}\N{EN DASH}{last:%-d %B %Y}"
+    begins = f"{first:%-d %B}" if first.year == last.year else f"{first:%-d %B %Y}"
+    return f"{begins} to {last:%-d %B %Y}"
+
+
+def length_in_words(length: pd.Timedelta) -> str:
+    """Return how long something lasted, in hours up to two days."""
+    hours = round(length / pd.Timedelta(hours=1))
+    number, unit = (hours, "hour") if hours < _DAYS_FROM else (round(length / pd.Timedelta(days=1)), "day")
+    return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
 
 
 def _any_of(several: Iterable[str]) -> str:

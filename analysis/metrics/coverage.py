@@ -5,6 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from analysis.metrics.delivery import delivery, of_sources
+from analysis.metrics.outages import gaps
+from analysis.metrics.steps import Step, step_of
 from analysis.newsroom import day_of
 from analysis.store.slices import Slice
 
@@ -39,31 +42,42 @@ def by_entity(corpus: Slice, kinds: Collection[str]) -> pd.DataFrame:
 def daily(corpus: Slice, base: Slice, entity_ids: Sequence[str], zone: ZoneInfo) -> pd.DataFrame:
     """Return a row an entity and day of the period: how many of the day's articles name it.
 
-    `base` is the same selection whoever is named. A day on which its sources have no article at all is NaN: nothing was
-    delivered, so nothing is known.
+    `base` is the same selection whoever is named. articles is NaN on a day that is a gap: one on which the selected
+    sources delivered nothing at all, or on which those that usually deliver a third or more of what they all do had an
+    outage (see `delivery`). counted: the articles that are there all the same.
     """
     day = day_of(corpus.articles["published_at"], zone)
     named = (
         corpus.appearances[corpus.appearances["entity_id"].isin(entity_ids)]
         .assign(day=lambda row: day.reindex(row["article"]).array, entity_id=lambda row: row["entity_id"].astype("str"))
         .groupby(["entity_id", "day"], as_index=False)
-        .agg(articles=("article", "size"))
+        .agg(counted=("article", "size"))
     )
     every = pd.MultiIndex.from_product([entity_ids, _period(base, zone)], names=["entity_id", "day"])
-    delivered = day_of(base.delivered, zone).dropna().unique()
-    counted = named.set_index(["entity_id", "day"])["articles"].reindex(every, fill_value=0).reset_index()
-    return counted.assign(articles=counted["articles"].where(counted["day"].isin(delivered)).astype("Int64")).merge(
+    counted = named.set_index(["entity_id", "day"])["counted"].reindex(every, fill_value=0).reset_index()
+    return _with_gaps(counted, base, zone).merge(
         _names(corpus)[["entity_id", "name", "note"]], on="entity_id", validate="many_to_one"
     )
 
 
 def daily_articles(corpus: Slice, base: Slice, zone: ZoneInfo) -> pd.DataFrame:
-    """Return a row a day of the period: how many of the selection's articles were published; NaN as in `daily`."""
+    """Return a row a day of the period: how many of the selection's articles were published; gaps as in `daily`."""
     counts = day_of(corpus.articles["published_at"], zone).value_counts()
-    delivered = day_of(base.delivered, zone).dropna().unique()
     days = _period(base, zone)
-    articles = counts.reindex(days, fill_value=0)
-    return pd.DataFrame({"day": days, "articles": articles.where(days.isin(delivered)).astype("Int64").array})
+    counted = pd.DataFrame({"day": days, "counted": counts.reindex(days, fill_value=0).array})
+    return _with_gaps(counted, base, zone)
+
+
+def with_outages(base: Slice, zone: ZoneInfo) -> list[str]:
+    """Return the sources of a selection that had an outage on a day of its period."""
+    days = _period(base, zone)
+    table = of_sources(delivery(base, zone), base.selection.sources)
+    return sorted(set(table["source"][table["outage"] & table["day"].isin(days)].astype("str")))
+
+
+def step(base: Slice, zone: ZoneInfo) -> Step:
+    """Return whether the period of a selection is told in days, weeks or months."""
+    return step_of(_period(base, zone))
 
 
 def by_source(corpus: Slice, base: Slice) -> pd.DataFrame:
@@ -86,14 +100,31 @@ def _names(corpus: Slice) -> pd.DataFrame:
     return corpus.entities[["entity_id", "name", "kind", "note"]].reset_index(drop=True)
 
 
+def _with_gaps(counted: pd.DataFrame, base: Slice, zone: ZoneInfo) -> pd.DataFrame:
+    """Return the table with `articles`: what was counted, and NaN where too little was delivered to tell."""
+    came = day_of(base.delivered, zone).dropna().unique()
+    unknown = gaps(of_sources(delivery(base, zone), base.selection.sources))
+    is_told = counted["day"].isin(came) & ~counted["day"].isin(unknown)
+    articles = counted["counted"].where(is_told).astype("Int64")
+    columns = [*counted.columns.drop("counted"), "articles", "counted"]
+    return counted.assign(articles=articles, counted=counted["counted"].astype("Int64"))[columns]
+
+
 def _period(base: Slice, zone: ZoneInfo) -> pd.DatetimeIndex:
-    """Return the days of the selection, and where it is open those from the first article to the last."""
-    days = day_of(base.delivered, zone).dropna()
+    """Return the days of the selection, no further than from the corpus's first article to its last.
+
+    Where the selection is open, from its own first article or to its own last.
+    """
+    own, every = (
+        day_of(pd.Series([moments.min(), moments.max()], dtype=moments.dtype), zone)
+        for moments in (base.delivered, base.whole.articles["published_at"])
+    )
     since, until = base.selection.since, base.selection.until
-    if days.empty and (since is None or until is None):
+    first = own[0] if since is None else max(_day(since, zone), every[0])
+    last = own[1] if until is None else min(_day(until - pd.Timedelta(1, "us"), zone), every[1])
+    # Nothing dated: NaT is no bound, and is not less than any.
+    if pd.isna(first) or pd.isna(last) or first > last:
         return pd.DatetimeIndex([], name="day")
-    first = days.min() if since is None else _day(since, zone)
-    last = days.max() if until is None else _day(until - pd.Timedelta(1, "us"), zone)
     return pd.date_range(first, last, freq="D", name="day")
 
 

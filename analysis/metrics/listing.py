@@ -13,11 +13,13 @@ def listing(corpus: Slice, headlines: pd.DataFrame, rows: slice = slice(None)) -
 
     `headlines`: headline and url by article_id. `rows`: which of them, by position; all by default.
     """
-    columns = ["article_id", "published_at", "source", "section", "words", "polarity", "subjectivity"]
-    table = corpus.articles[columns].iloc[rows].astype({"source": "str", "section": "str"})
-    return table.join(headlines, on="article_id").reset_index(drop=True)[
-        ["article_id", "published_at", "source", "headline", "section", "words", "polarity", "subjectivity", "url"]
-    ]
+    facts = ["section", "language", "extent", "words", "polarity", "subjectivity"]
+    table = corpus.articles[["article_id", "published_at", "source", *facts]].iloc[rows]
+    return (
+        table.astype(dict.fromkeys(("source", "section", "language", "extent"), "str"))
+        .join(headlines, on="article_id")
+        .reset_index(drop=True)[["article_id", "published_at", "source", "headline", *facts, "url"]]
+    )
 
 
 def of_day(corpus: Slice, day: pd.Timestamp, zone: ZoneInfo) -> Slice:

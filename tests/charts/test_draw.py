@@ -111,6 +111,29 @@ def test_a_gap_is_not_a_number_and_is_not_bridged() -> None:
     assert trace["customdata"] == [["p1", "2024-10-16"], ["p1", "2024-10-17"], ["p1", "2024-10-18"]]
 
 
+def test_a_gap_is_shaded_from_edge_to_edge_and_a_nought_is_not_cut() -> None:
+    days = [
+        *[(f"2024-10-{day}", 2) for day in (14, 15, 16)],
+        *[("2024-10-17", None), ("2024-10-18", None), ("2024-10-19", 0), ("2024-10-20", None)],
+    ]
+    sent = drawn(lines([("p1", "A", day, articles) for day, articles in days]))
+    assert [(shape["x0"], shape["x1"]) for shape in sent["layout"]["shapes"]] == [
+        (pd.Timestamp("2024-10-16 12:00"), pd.Timestamp("2024-10-18 12:00")),
+        (pd.Timestamp("2024-10-19 12:00"), pd.Timestamp("2024-10-20 12:00")),
+    ]
+    assert sent["data"][0]["cliponaxis"] is False
+
+
+def test_where_most_days_are_gaps_nothing_is_shaded() -> None:
+    days = [("2024-10-16", 2), ("2024-10-17", None), ("2024-10-18", None)]
+    assert "shapes" not in drawn(lines([("p1", "A", day, articles) for day, articles in days]))["layout"]
+
+
+def test_where_one_line_has_a_number_nothing_is_shaded() -> None:
+    rows = [("p1", "A", "2024-10-16", None), ("p2", "B", "2024-10-16", 1), ("p2", "B", "2024-10-17", 2)]
+    assert "shapes" not in drawn(lines(rows))["layout"]
+
+
 def test_two_people_of_one_name_are_two_lines() -> None:
     rows = [(entity, "A", day, 1) for entity in ("p1", "p2") for day in ("2024-10-16", "2024-10-17")]
     sent = drawn(lines(rows))

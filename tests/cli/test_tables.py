@@ -96,6 +96,8 @@ def test_articles_come_newest_first_and_undated_ones_last(ask: Run) -> None:
         "source",
         "headline",
         "section",
+        "language",
+        "extent",
         "words",
         "polarity",
         "subjectivity",

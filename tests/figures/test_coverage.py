@@ -104,7 +104,10 @@ def test_days_name_the_gap_and_the_period() -> None:
         "name",
     )
     assert figure.ids == ("entity_id", "day")
-    assert figure.caption == f"{FACTS} A gap is a day on which the selected sources delivered nothing."
+    assert figure.caption == (
+        f"{FACTS} A gap is a day on which sources that usually deliver a third or more of these articles "
+        "delivered under a third of their usual, or on which nothing came."
+    )
     assert figure.alt == "Articles a day: Articles by day, 10 October 2024 to 12 October 2024."
     assert figure.table.columns.to_list() == ["entity_id", "day", "articles", "name"]
 
@@ -120,6 +123,20 @@ def test_all_articles_a_day_are_one_line() -> None:
     figure = figures.days_in_all(daily_articles(told, told, UTC), SOURCE)
     assert (figure.key, figure.color, figure.ids) == ("articles-by-day", None, ("day",))
     assert figure.alt == "Articles a day: Articles by day, 10 October 2024 to 11 October 2024."
+
+
+def test_a_long_period_is_told_in_weeks_and_says_so() -> None:
+    told = slice_of(tiny(*[named("p1", f"{day} 08:00") for day in ("2023-01-02", "2024-10-17")]), Selection())
+    figure = figures.days_in_all(daily_articles(told, told, UTC), SOURCE)
+    assert (figure.key, figure.title, figure.step, figure.labels["day"]) == (
+        "articles-by-week",
+        "Articles a week",
+        "week",
+        "Week from",
+    )
+    assert "A long period is told in weeks from Monday" in figure.note
+    assert figure.alt.startswith("Articles a week: Articles by week, 2 January 2023 to ")
+    assert len(figure.table) == 94
 
 
 def test_company_says_whose_it_is() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.metrics.change import change
-from analysis.metrics.coverage import by_entity, by_source, daily, daily_articles
+from analysis.metrics.coverage import by_entity, by_source, daily, daily_articles, with_outages
 from analysis.metrics.listing import listing, of_day
 from analysis.metrics.share import share_of_voice
 from analysis.metrics.sources import delivered
@@ -112,8 +112,67 @@ def test_a_day_on_which_nobody_named_the_show_is_a_zero_and_no_gap() -> None:
     asked = replace(period("2024-10-16", "2024-10-19"), shows=frozenset({"w1"}))
     held = tiny(*SMALL)
     told, base = slice_of(held, asked), slice_of(held, asked.without_entities())
-    assert daily_articles(told, base, UTC)["articles"].to_list() == [pd.NA, 0, pd.NA, 1]
-    assert daily(told, base, ["w1"], UTC)["articles"].to_list() == [pd.NA, 0, pd.NA, 1]
+    assert daily_articles(told, base, UTC)["articles"].to_list() == [0, pd.NA, 1]
+    assert daily(told, base, ["w1"], UTC)["articles"].to_list() == [0, pd.NA, 1]
+
+
+def test_a_period_is_told_from_the_first_article_of_the_corpus_to_its_last() -> None:
+    told = slice_of(tiny(*SMALL), period("1900-01-01", "2099-12-31"))
+    assert daily_articles(told, told, UTC)["day"].to_list() == [pd.Timestamp(f"2024-10-{day}") for day in (17, 18, 19)]
+    # Not of the selection: of the days before, a source that came later is known to have had nothing.
+    late = slice_of(tiny(*SMALL), replace(period("2024-10-01", "2024-10-19"), people=frozenset({"p2"})))
+    assert daily_articles(late, late, UTC)["day"].iloc[0] == pd.Timestamp("2024-10-17")
+
+
+def thinned(out: str, count: int = 2) -> list[Row]:
+    """Return three weeks of two sources, ten and twenty articles a day, one of which has fewer on the 17th."""
+    usual = {"The Daily": 20, "Variety": 10}
+    return [
+        named("p1" if number else "", f"2024-10-{day:02} 08:{number:02}", source)
+        for source, daily_ in usual.items()
+        for day in range(1, 22)
+        for number in range(count if source == out and day == 17 else daily_)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("out", "sources", "is_gap"),
+    [
+        ("The Daily", None, True),
+        ("The Daily", {"The Daily"}, True),
+        ("The Daily", {"Variety"}, False),
+        ("Variety", None, True),
+        ("Nobody", None, False),
+    ],
+)
+def test_a_planted_outage_is_a_gap_where_a_third_is_missing(out: str, sources: set[str] | None, is_gap: bool) -> None:  # noqa: FBT001
+    held = tiny(*thinned(out))
+    told = slice_of(held, Selection(sources=frozenset(sources) if sources else None))
+    found = daily_articles(told, told, UTC).set_index("day")
+    assert found["articles"].isna().to_dict() == {day: is_gap and day.day == 17 for day in found.index}
+    assert found["counted"].sum() == len(told.articles)
+    lines = daily(told, told, ["p1"], UTC).set_index("day")
+    assert lines["articles"].isna().equals(found["articles"].isna())
+
+
+def test_an_outage_of_a_small_source_among_large_ones_is_no_gap() -> None:
+    held = tiny(
+        *thinned("Variety"),
+        *[named("", f"2024-10-{day:02} 09:{n:02}", "Third") for day in range(1, 22) for n in range(5)],
+    )
+    told = slice_of(held, Selection())
+    assert daily_articles(told, told, UTC)["articles"].notna().all()
+    assert with_outages(told, UTC) == ["Variety"]
+    only = slice_of(held, period("2024-10-18", "2024-10-21"))
+    assert with_outages(only, UTC) == []
+
+
+def test_a_day_that_is_a_gap_keeps_its_articles() -> None:
+    told = everything(*thinned("The Daily"))
+    day = daily_articles(told, told, UTC).set_index("day").loc["2024-10-17"]
+    assert day["articles"] is pd.NA
+    assert day["counted"] == 12
+    assert len(of_day(told, pd.Timestamp("2024-10-17"), UTC).articles) == 12
 
 
 def test_a_day_is_cut_in_the_zone_of_the_newsroom() -> None:
@@ -162,10 +221,15 @@ def test_no_dated_article_and_no_period_are_no_days() -> None:
 
 
 def test_a_period_in_which_nothing_came_is_all_gaps() -> None:
-    told = slice_of(tiny(*SMALL), period("2025-01-01", "2025-01-03"))
+    told = slice_of(tiny(*SMALL, named("", "2025-02-01")), period("2025-01-01", "2025-01-03"))
     assert daily_articles(told, told, UTC)["articles"].to_list() == [pd.NA] * 3
     assert daily(told, told, ["p1"], UTC)["articles"].to_list() == [pd.NA] * 3
     assert daily(told, told, [], UTC).empty
+
+
+def test_a_period_outside_of_the_corpus_has_no_days() -> None:
+    told = slice_of(tiny(*SMALL), period("2025-01-01", "2025-01-03"))
+    assert daily_articles(told, told, UTC).empty
 
 
 def test_sources_with_their_share_of_all_they_published() -> None:

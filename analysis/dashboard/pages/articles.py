@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts.history import history
 from analysis.dashboard.parts.text import STYLE, counted, highlighted, plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
@@ -48,6 +49,7 @@ def _article(view: View, article_id: str) -> None:
         headline = highlighted(str(article["headline"] or ""), fields["headline"], named) or "<p>(no headline)</p>"
         body = highlighted(str(article["body"] or ""), fields["body"], named)
         st.html(f'{STYLE}<article class="marquee"><h1>{headline}</h1>{body}</article>')
+        history(article, texts.revisions(view.snapshot, article_id), view.zone)
         # The sample's outlets are invented: their addresses lead nowhere.
         if not view.is_sample:
             _original(article["url"])
@@ -59,7 +61,7 @@ def _article(view: View, article_id: str) -> None:
 def _source_line(article: pd.Series, view: View) -> str:
     when = article["published_at"]
     parts = [
-        article["source"] or "no source",
+        view.snapshot.sources[article["source"]] or "no source",
         "undated" if pd.isna(when) else f"{when.tz_convert(view.zone):%-d %B %Y, %H:%M} {view.zone}",
         article["author"],
         article["section"],
@@ -94,11 +96,16 @@ def _names(view: View, mentions: pd.DataFrame) -> None:
 def _facts(article: pd.Series) -> None:
     st.markdown("**Tone of the text**")
     if pd.isna(article["polarity"]):
-        st.caption("No words to judge.")
+        english = article["language"] in {"en", None} or pd.isna(article["language"])
+        st.caption("No words to judge." if english else "Not judged: TextBlob reads English only.")
     else:
         st.caption(
             plain(f"TextBlob polarity {article['polarity']:.2f}, subjectivity {article['subjectivity']:.2f}.")
             + " Of the words of the whole text, not of how anybody in it is portrayed."
         )
-    again = f", changed {counted(article['revision'] - 1, 'time')} since" if article["revision"] > 1 else ""
-    st.caption(counted(article["words"], "word") + again)
+    extent = {"headline": "headline only", "excerpt": "an excerpt of the text"}.get(article["extent"], "")
+    st.caption(", ".join(filter(None, [counted(article["words"], "word"), extent, _language(article["language"])])))
+
+
+def _language(code: object) -> str:
+    return f"language: {code}" if isinstance(code, str) and code != "en" else ""

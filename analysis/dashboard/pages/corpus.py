@@ -4,12 +4,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, lists
+from analysis.dashboard.parts.delivery import delivered, late_sources, outages_in_words
+from analysis.dashboard.parts.refused import refused
+from analysis.dashboard.parts.source_names import source_names
+from analysis.dashboard.parts.text import counted
 from analysis.dashboard.parts.upload import upload
 from analysis.dashboard.parts.view import View
-from analysis.export.delimited import csv
-from analysis.figures import coverage as figures
-from analysis.metrics.coverage import by_source, daily_articles
-from analysis.metrics.sources import delivered
+from analysis.figures.coverage import days_in_all
+from analysis.figures.delivery import NO_SOURCE
+from analysis.metrics.coverage import daily_articles
+from analysis.metrics.sources import delivered as by_source
 from analysis.selection import Selection
 from analysis.store import commits, texts
 
@@ -26,16 +30,14 @@ def page(view: View) -> None:
     st.caption("This page shows the whole corpus; the filters on the left do not change it.")
     _counts(everything)
     upload(everything)
-    made = everything.provenance()
-    days = figures.days_in_all(daily_articles(everything.corpus, everything.base, everything.zone), made)
-    if picked := charts.show(days, key="corpus-days"):
-        lists.of_day_only(everything, pd.Timestamp(picked["day"]), key="corpus-day")
-    if picked := charts.show(
-        figures.sources(by_source(everything.corpus, everything.base), made), key="corpus-sources"
-    ):
-        lists.of_source(everything, picked["source"], key="corpus-source")
+    delivered(everything)
+    outages_in_words(everything)
+    late_sources(everything)
+    _days(everything)
+    _undated(everything)
+    refused(everything)
     _sources(everything)
-    _rejects(everything)
+    source_names(everything)
     _commits(everything)
 
 
@@ -48,13 +50,35 @@ def _counts(view: View) -> None:
     cells[3].metric("Could not be read", f"{len(texts.rejects(view.snapshot)):,}", border=True)
 
 
+def _days(view: View) -> None:
+    days = days_in_all(daily_articles(view.corpus, view.base, view.zone), view.provenance())
+    if picked := charts.show(days, key="corpus-days"):
+        lists.of_day_only(view, pd.Timestamp(picked["day"]), key="corpus-day")
+
+
+def _undated(view: View) -> None:
+    corpus = view.corpus
+    undated = corpus.keeping(pd.Series(corpus.articles.index[corpus.articles["published_at"].isna()]))
+    st.subheader("Undated articles", anchor=False)
+    if undated.articles.empty:
+        st.caption("Every article has a date.")
+        return
+    count = len(undated.articles)
+    st.caption("They are counted, searched and listed, and are in no period.")
+    with st.expander(f"{counted(count, 'article')} without a date", icon=":material/event_busy:"):
+        lists.articles(view, undated, key="corpus-undated")
+
+
 def _sources(view: View) -> None:
-    table = delivered(view.corpus)
-    st.subheader("What each source delivered", anchor=False)
+    table = by_source(view.corpus)
+    st.subheader(f"All sources ({len(table):,})", anchor=False)
     local = {name: table[name].dt.tz_convert(view.zone).dt.tz_localize(None) for name in ("first", "newest")}
-    st.dataframe(
-        table.assign(**local, source=table["source"].replace("", "(no source)")),
+    event = st.dataframe(
+        table.assign(**local, source=table["source"].replace("", NO_SOURCE)),
+        key="corpus-sources",
         hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
         column_config={
             "source": st.column_config.TextColumn("Source"),
             "articles": st.column_config.NumberColumn("Articles"),
@@ -64,32 +88,9 @@ def _sources(view: View) -> None:
         },
         alt="Sources with their articles, undated ones, and when the first and the newest appeared.",
     )
-
-
-def _rejects(view: View) -> None:
-    rejects = texts.rejects(view.snapshot)
-    st.subheader("What could not be read", anchor=False)
-    if rejects.empty:
-        st.caption("Every record was read.")
-        return
-    st.dataframe(
-        rejects.head(200),
-        hide_index=True,
-        column_config={
-            "place": st.column_config.TextColumn("File and line", width="medium"),
-            "reason": st.column_config.TextColumn("Why", width="large"),
-            "record": st.column_config.TextColumn("As it came", width="medium"),
-        },
-        alt="Rejected records: where, why, and as they came.",
-    )
-    st.download_button(
-        f"All {len(rejects):,} (CSV)",
-        lambda: csv(rejects),
-        "rejects.csv",
-        "text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    st.caption("Choose a row for the source's articles.")
+    if rows := event["selection"]["rows"]:
+        lists.of_source(view, str(table["source"].iloc[rows[0]]), key="corpus-source")
 
 
 def _commits(view: View) -> None:

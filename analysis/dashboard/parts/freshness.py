@@ -4,14 +4,20 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from analysis.dashboard.parts import links
 from analysis.dashboard.parts.address import Asked, parameters
 from analysis.dashboard.parts.text import counted, plain
 from analysis.dashboard.parts.view import View
+from analysis.figures.delivery import NO_SOURCE
+from analysis.metrics.coverage import with_outages
+from analysis.metrics.lateness import late_of
 from analysis.store.commits import latest
+
+_NAMED = 3
 
 
 def freshness(view: View, chosen: Asked) -> None:
-    """Show the newest article, the number of articles, how many have no date, and the commit."""
+    """Show the newest article, the number of articles, how many have no date, the commit, and whose delivery broke."""
     articles = view.snapshot.articles
     undated = int(articles["published_at"].isna().sum())
     newest = view.as_of
@@ -22,10 +28,29 @@ def freshness(view: View, chosen: Asked) -> None:
         f"{counted(len(articles), 'article')} in the corpus",
         f"{undated:,} undated, in no dated selection" if undated else "",
         f"commit {view.snapshot.commit.number}",
+        _late(view),
     ]
     line = plain(" \N{MIDDLE DOT} ".join(part for part in parts if part))
     st.caption(f":orange-badge[Sample articles] {line}" if view.is_sample else line)
+    if links.current() != "corpus":
+        _broken(view)
     _pinned(view, chosen)
+
+
+def _late(view: View) -> str:
+    """Return who is late, the longest silent first."""
+    names = [source or NO_SOURCE for source in late_of(view.snapshot)["source"]]
+    if not names:
+        return ""
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    return f"{counted(len(names), 'source')} late: {', '.join(names[:_NAMED])}{more}"
+
+
+def _broken(view: View) -> None:
+    """Say so where a source that is asked for had an outage in the period, and lead to the page that tells."""
+    broken = with_outages(view.base, view.zone)
+    if broken:
+        links.link("corpus", f"{counted(len(broken), 'source')} had outages in this period", icon=":material/warning:")
 
 
 def _pinned(view: View, chosen: Asked) -> None:

@@ -16,6 +16,11 @@ def register(pages: dict[str, st.Page], current: str) -> None:
     st.session_state[_CURRENT] = current
 
 
+def current() -> str:
+    """Return the page that is shown."""
+    return str(st.session_state[_CURRENT])
+
+
 def go(page: str, **parameters: str) -> None:
     """Leave for a page, with parameters that only it reads."""
     st.switch_page(st.session_state[_REGISTRY][page], query_params=_with_filters(parameters))

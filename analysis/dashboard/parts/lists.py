@@ -1,5 +1,7 @@
 """Lists of articles and of entities, each row a way in."""
 
+from collections.abc import Mapping
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -10,12 +12,20 @@ from analysis.dashboard.parts.text import counted, plain
 from analysis.dashboard.parts.view import View
 from analysis.export.delimited import csv
 from analysis.figures.coverage import LABELS
-from analysis.metrics.listing import listing, of_day
+from analysis.metrics import coverage
+from analysis.metrics.listing import listing
+from analysis.metrics.steps import Step, of_step
 from analysis.metrics.together import naming
 from analysis.store.slices import Slice
 from analysis.store.texts import headlines
 
 _ROWS = 100
+_AT: Final[Mapping[Step, str]] = {"day": "{:%-d %B %Y}", "week": "Week from {:%-d %B %Y}", "month": "{:%B %Y}"}
+_WITHIN: Final[Mapping[Step, str]] = {
+    "day": " on {:%-d %B %Y}",
+    "week": " in the week from {:%-d %B %Y}",
+    "month": " in {:%B %Y}",
+}
 
 
 def articles(view: View, corpus: Slice, key: str) -> None:
@@ -65,10 +75,14 @@ def articles(view: View, corpus: Slice, key: str) -> None:
 
 
 def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp | None = None) -> None:
-    """Show exactly the articles behind a mark: those of the selection that name an entity, on a day if one is given."""
+    """Show exactly the articles behind a mark: those of the selection that name an entity, on a day if one is given.
+
+    In a long period, where a mark is a week or a month, those of the week or month of the day.
+    """
     corpus = naming(view.corpus, entity_id)
-    on_day = corpus if day is None else of_day(corpus, day, view.zone)
-    when = "" if day is None else f" on {day:%-d %B %Y}"
+    step = coverage.step(view.base, view.zone)
+    on_day = corpus if day is None else of_step(corpus, day, step, view.zone)
+    when = "" if day is None else _WITHIN[step].format(day)
     name = str(view.snapshot.entities["name"][entity_id])
     with st.container(border=True):
         st.markdown(f"**{plain(name)}**: {counted(len(on_day.articles), 'article')}{when}")
@@ -85,10 +99,11 @@ def of_source(view: View, source: str, key: str) -> None:
 
 
 def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
-    """Show the articles of the selection published on a day."""
-    corpus = of_day(view.corpus, day, view.zone)
+    """Show the articles of the selection published on a day, or in the week or month that a mark stands for."""
+    step = coverage.step(view.base, view.zone)
+    corpus = of_step(view.corpus, day, step, view.zone)
     with st.container(border=True):
-        st.markdown(f"**{day:%-d %B %Y}**: {counted(len(corpus.articles), 'article')}")
+        st.markdown(f"**{_AT[step].format(day)}**: {counted(len(corpus.articles), 'article')}")
         articles(view, corpus, key)
 
 

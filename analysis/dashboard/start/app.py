@@ -2,4 +2,6 @@
 
 from analysis.dashboard.app import main
 
-main()
+# The processes that annotate an upload import this script again, under another name.
+if __name__ == "__main__":
+    main()

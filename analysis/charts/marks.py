@@ -1,0 +1,52 @@
+"""What all drawn figures share: ids, texts, ticks and the frame."""
+
+from html import escape
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.figures.figure import Figure
+
+FEWEST: Final = 3
+"""Rows there is room for at least: one alone would be a slab."""
+_LONGEST_LABEL: Final = 28
+
+# Plotly's own ticks go down to hours; a daily figure has none.
+DAY_TICKS: Final = [
+    {"dtickrange": [None, 604_800_000], "value": "%-d %b"},
+    {"dtickrange": [604_800_000, "M1"], "value": "%-d %b"},
+    {"dtickrange": ["M1", None], "value": "%b %Y"},
+]
+
+
+def ids_of(figure: Figure, rows: pd.DataFrame) -> list[list[str]]:
+    """Return, a mark, what a click on it asks for."""
+    return [[_id(value) for value in row] for row in rows[list(figure.ids)].itertuples(index=False, name=None)]
+
+
+def _id(value: object) -> str:
+    return f"{value:%Y-%m-%d}" if isinstance(value, pd.Timestamp) else str(value)
+
+
+def framed(drawn: go.Figure, height: int) -> go.Figure:
+    """Return the figure with what is around every one of ours."""
+    return drawn.update_layout(
+        height=height,
+        margin={"l": 8, "r": 36, "t": 8, "b": 8},
+        legend={"orientation": "h", "yanchor": "bottom", "y": 1.02, "x": 0},
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        separators=".,",
+    )
+
+
+def text(label: object) -> str:
+    """Return a label as plotly shows it letter by letter."""
+    # Plotly reads tags, and knows no &quot;.
+    return escape(str(label), quote=False)
+
+
+def shortened(label: str, longest: int = _LONGEST_LABEL) -> str:
+    """Return a label that leaves room for the marks."""
+    return label if len(label) <= longest else f"{label[: longest - 1]}\N{HORIZONTAL ELLIPSIS}"
