@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.grid import grid
-from analysis.charts.marks import DAY_TICKS, FEWEST, framed, ids_of, shortened, text
+from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, shortened, text
 from analysis.figures.figure import Figure
 
 # Okabe and Ito (2008): told apart with every common colour blindness.
@@ -85,7 +85,7 @@ def _lines(figure: Figure) -> go.Figure:
     drawn.update_yaxes(
         title=figure.labels[figure.y], rangemode="tozero", automargin=True, **_whole(figure.table[[figure.y]])
     )
-    drawn.update_xaxes(automargin=True, tickformatstops=DAY_TICKS)
+    drawn.update_xaxes(**day_axis(figure.table[figure.x]))
     for first, last in _gaps(figure):
         drawn.add_vrect(x0=first, x1=last, fillcolor=_SHADE, line_width=0, layer="below")
     return framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)

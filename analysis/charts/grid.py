@@ -6,7 +6,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
-from analysis.charts.marks import DAY_TICKS, FEWEST, framed, ids_of, shortened, text
+from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, shortened, text
 from analysis.figures.figure import Figure
 
 _LONGEST_ROW: Final = 20
@@ -46,7 +46,7 @@ def grid(figure: Figure) -> go.Figure:
         showgrid=False,
         zeroline=False,
     )
-    drawn.update_xaxes(automargin=True, tickformatstops=DAY_TICKS, showgrid=False)
+    drawn.update_xaxes(showgrid=False, **day_axis(table[figure.x]))
     height = _LEGEND_PIXELS + _ROW_PIXELS * max(len(rows), FEWEST)
     return framed(drawn, height=height).update_layout(barmode="overlay", showlegend=True, hovermode="closest")
 

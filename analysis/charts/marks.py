@@ -11,6 +11,8 @@ from analysis.figures.figure import Figure
 FEWEST: Final = 3
 """Rows there is room for at least: one alone would be a slab."""
 _LONGEST_LABEL: Final = 28
+_FEW_DAYS: Final = pd.Timedelta(days=6)
+_DAY_MS: Final = 86_400_000
 
 # Plotly's own ticks go down to hours; a daily figure has none.
 DAY_TICKS: Final = [
@@ -18,6 +20,17 @@ DAY_TICKS: Final = [
     {"dtickrange": [604_800_000, "M1"], "value": "%-d %b"},
     {"dtickrange": ["M1", None], "value": "%b %Y"},
 ]
+
+
+def day_axis(days: pd.Series) -> dict[str, object]:
+    """Return the settings of an axis of days: a tick a day where there are few, and room around a single one."""
+    settings: dict[str, object] = {"automargin": True, "tickformatstops": DAY_TICKS}
+    first, last = days.min(), days.max()
+    if pd.isna(first) or last - first > _FEW_DAYS:
+        return settings
+    few = {"dtick": _DAY_MS, "tick0": f"{first:%Y-%m-%d}"}
+    room = {"range": [first - _FEW_DAYS / 2, last + _FEW_DAYS / 2]} if first == last else {}
+    return {**settings, **few, **room}
 
 
 def ids_of(figure: Figure, rows: pd.DataFrame) -> list[list[str]]:

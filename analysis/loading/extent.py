@@ -13,8 +13,6 @@ _ELLIPSIS: Final = re.compile(r"(?:…|\.\.\.|\. \. \.)[\"'”’»)\]]*\Z")
 # Scripts without blanks between words; two of their signs are about one word.
 _UNSPACED: Final = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _SIGNS_A_WORD: Final = 2
-# 99 of 100 summaries in feeds are shorter, and 99 of 100 articles longer.
-_SUMMARY_WORDS: Final = 60
 # No summary is as long; many feeds put the whole text where others put one.
 _TEXT_WORDS: Final = 150
 
@@ -33,7 +31,8 @@ def of(text: str, tail: str, *, in_excerpt: bool) -> str:
         return EXCERPT
     if length >= _TEXT_WORDS:
         return FULL
-    return EXCERPT if in_excerpt or is_cut or tail or length < _SUMMARY_WORDS else FULL
+    # However short: an article of which a sentence was taken out must not become a part of its former self.
+    return EXCERPT if in_excerpt or is_cut or tail else FULL
 
 
 def _words(text: str) -> int:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from analysis.charts.draw import PALETTE, draw
+from analysis.charts.marks import day_axis
 from analysis.figures import coverage as figures
 from analysis.figures.coverage import LABELS
 from analysis.figures.figure import Figure, Provenance
@@ -187,3 +188,12 @@ def test_the_same_figure_is_the_same_picture() -> None:
     before = figure.table.copy()
     assert draw(figure).to_json() == draw(figure).to_json()
     pd.testing.assert_frame_equal(figure.table, before)
+
+
+@pytest.mark.parametrize(
+    ("last", "dtick"), [("2024-10-01", 86_400_000), ("2024-10-07", 86_400_000), ("2024-10-20", None)]
+)
+def test_few_days_have_a_tick_each_and_many_have_what_fits(last: str, dtick: int | None) -> None:
+    days = pd.Series(pd.date_range("2024-10-01", last))
+    assert day_axis(days).get("dtick") == dtick
+    assert ("range" in day_axis(days)) == (len(days) == 1)

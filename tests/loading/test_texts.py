@@ -46,7 +46,7 @@ def test_a_headline_that_is_too_long_is_cut_or_is_the_body() -> None:
     assert (cut.headline, cut.body) == ("x" * 100, "He sang.")
     assert cut.losses == ("the headline is 101 characters long; cut after 100",)
     moved = texts({"headline": "x" * 101}, 100)
-    assert (moved.headline, moved.body, moved.extent) == ("", "x" * 101, "excerpt")
+    assert (moved.headline, moved.body, moved.extent) == ("", "x" * 101, "full")
     assert moved.losses == ("the headline is longer than 100 characters; it is read as the body",)
 
 

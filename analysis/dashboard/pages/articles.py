@@ -61,7 +61,7 @@ def _article(view: View, article_id: str) -> None:
 def _source_line(article: pd.Series, view: View) -> str:
     when = article["published_at"]
     parts = [
-        view.snapshot.sources[article["source"]] or "no source",
+        view.called(article["source"]),
         "undated" if pd.isna(when) else f"{when.tz_convert(view.zone):%-d %B %Y, %H:%M} {view.zone}",
         article["author"],
         article["section"],

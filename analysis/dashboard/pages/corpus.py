@@ -1,11 +1,14 @@
 """Corpus: what was delivered, what could not be read, and a way to add articles."""
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, lists
 from analysis.dashboard.parts.delivery import delivered, late_sources, outages_in_words
 from analysis.dashboard.parts.refused import refused
+from analysis.dashboard.parts.removed import removed
 from analysis.dashboard.parts.source_names import source_names
 from analysis.dashboard.parts.text import counted
 from analysis.dashboard.parts.upload import upload
@@ -16,6 +19,8 @@ from analysis.metrics.coverage import daily_articles
 from analysis.metrics.sources import delivered as by_source
 from analysis.selection import Selection
 from analysis.store import commits, texts
+
+_EXTENTS: Final = {"headline": "headline only", "excerpt": "excerpt", "full": "whole text"}
 
 
 def page(view: View) -> None:
@@ -36,6 +41,7 @@ def page(view: View) -> None:
     _days(everything)
     _undated(everything)
     refused(everything)
+    removed(everything)
     _sources(everything)
     source_names(everything)
     _commits(everything)
@@ -45,9 +51,14 @@ def _counts(view: View) -> None:
     articles = view.corpus.articles
     cells = st.columns(4)
     cells[0].metric("Articles", f"{len(articles):,}", border=True)
-    cells[1].metric("Sources", f"{articles['source'].nunique():,}", border=True)
+    cells[1].metric("Sources", f"{articles['source'][articles['source'].ne('')].nunique():,}", border=True)
     cells[2].metric("Undated", f"{int(articles['published_at'].isna().sum()):,}", border=True)
     cells[3].metric("Could not be read", f"{len(texts.rejects(view.snapshot)):,}", border=True)
+    kinds = ((_EXTENTS[str(extent)], count) for extent, count in articles["extent"].value_counts().items() if count)
+    st.caption("How much of the texts is there: " + ", ".join(f"{kind} {count:,}" for kind, count in kinds) + ".")
+    known = articles["language"][articles["language"].ne("")].value_counts()
+    told = ", ".join(f"{code} {count:,}" for code, count in known[known > 0].items())
+    st.caption(f"Languages: {told or 'none identified'}; too short to tell {len(articles) - int(known.sum()):,}.")
 
 
 def _days(view: View) -> None:

@@ -49,6 +49,11 @@ class View:
         """The same, whoever is named: what shares and gaps are measured against."""
         return slice_of(self.snapshot, self.selection.without_entities())
 
+    def called(self, source: object) -> str:
+        """Return what a source is called on screen that came spelled like this."""
+        spelling = source if isinstance(source, str) else ""
+        return self.snapshot.sources.get(spelling, spelling) or "(no source)"
+
     def asking(self, selection: Selection) -> "View":
         """Return the view of another selection of the same corpus."""
         return replace(self, selection=selection)
