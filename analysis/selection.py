@@ -76,11 +76,23 @@ def window(as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> tuple[p
 
 
 def before(selection: Selection) -> Selection:
-    """Return the same selection over the period of the same length just before.
+    """Return the same selection over the period before: as many days earlier by the calendar as it has days.
 
-    Raises SelectionError where the period has no beginning or no end.
+    A period that begins within a day has one of the same length just before it. Days are those of the zone that the
+    period's beginning is in. Raises SelectionError where the period has no beginning or no end.
     """
     if selection.since is None or selection.until is None:
         msg = "only a period with a beginning and an end has a period before it"
         raise SelectionError(msg)
-    return replace(selection, since=selection.since - (selection.until - selection.since), until=selection.since)
+    since, until = selection.since, selection.until
+    if since != since.normalize():
+        return replace(selection, since=since - (until - since), until=since)
+    until = until.tz_convert(since.tz)
+    length = pd.Timedelta(days=((until - _TICK).date() - since.date()).days + 1)
+    return replace(selection, since=_earlier(since, length), until=_earlier(until, length))
+
+
+def _earlier(when: pd.Timestamp, length: pd.Timedelta) -> pd.Timestamp:
+    """Return the same hour so many days before, whatever the clocks did since."""
+    local = when.tz_localize(None) - length
+    return local.tz_localize(when.tz, ambiguous=True, nonexistent="shift_forward")

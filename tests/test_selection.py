@@ -101,6 +101,19 @@ def test_the_period_before_is_as_long_and_ends_where_this_begins() -> None:
     assert before(asked) == Selection(since=moment("2024-10-15"), until=moment("2024-10-17"), query="x")
 
 
+def test_the_days_before_begin_at_midnight_on_both_sides_of_a_change_of_clocks() -> None:
+    new_york = ZoneInfo("America/New_York")
+    since, until = window(pd.Timestamp("2024-11-05 17:30", tz="UTC"), pd.Timedelta(days=7), new_york)
+    earlier = before(Selection(since=since, until=until))
+    assert earlier.since == pd.Timestamp("2024-10-23", tz=new_york)
+    assert earlier.until == pd.Timestamp("2024-10-29 12:30:00.000001", tz=new_york)
+
+
+def test_the_hours_before_are_just_before() -> None:
+    asked = Selection(since=moment("2024-10-17 08:30"), until=moment("2024-10-17 20:30"))
+    assert before(asked) == Selection(since=moment("2024-10-16 20:30"), until=moment("2024-10-17 08:30"))
+
+
 @pytest.mark.parametrize("asked", [Selection(), Selection(since=moment("2024-10-17"))])
 def test_an_open_period_has_none_before_it(asked: Selection) -> None:
     with pytest.raises(SelectionError, match=r"^only a period with a beginning and an end has a period before it$"):
