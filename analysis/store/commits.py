@@ -56,10 +56,11 @@ def opened(corpus: Path, number: int) -> Commit:
         raise CorpusError(msg) from error
 
 
-def history(corpus: Path) -> list[Commit]:
-    """Return all commits, newest first."""
-    newest = latest(corpus)
-    return [opened(corpus, number) for number in range(newest.number, 0, -1)] if newest else []
+def history(corpus: Path, most: int | None = None) -> list[Commit]:
+    """Return the commits, newest first; the newest `most` of them if that is given."""
+    newest = _newest(corpus) or 0
+    last = 0 if most is None else max(newest - most, 0)
+    return [opened(corpus, number) for number in range(newest, last, -1)]
 
 
 def write(corpus: Path, commit: Commit) -> None:

@@ -37,6 +37,8 @@ def test_the_history_is_newest_first(tmp_path: Path) -> None:
         commits.write(tmp_path, commit(number))
     assert latest(tmp_path) == commit(11)
     assert history(tmp_path) == [commit(number) for number in range(11, 0, -1)]
+    assert history(tmp_path, 2) == [commit(11), commit(10)]
+    assert history(tmp_path, 20) == history(tmp_path)
 
 
 def test_a_number_that_is_taken_is_refused_and_the_first_commit_stays(tmp_path: Path) -> None:

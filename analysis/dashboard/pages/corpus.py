@@ -20,6 +20,7 @@ from analysis.metrics.sources import delivered as by_source
 from analysis.selection import Selection
 from analysis.store import commits, texts
 
+_COMMITS: Final = 100
 _EXTENTS: Final = {"headline": "headline only", "excerpt": "excerpt", "full": "whole text"}
 
 
@@ -106,8 +107,12 @@ def _sources(view: View) -> None:
 
 def _commits(view: View) -> None:
     st.subheader("Commits", anchor=False)
-    st.caption("Each is one state of the whole corpus. `?commit=N` in the address shows it as it was.")
-    log = commits.history(view.snapshot.corpus)
+    st.caption(
+        f"Each is one state of the whole corpus; the newest {_COMMITS} are listed. `?commit=N` in the address shows it "
+        "as it was, without what was removed since."
+    )
+    # A corpus that polls feeds has a commit every few minutes.
+    log = commits.history(view.snapshot.corpus, _COMMITS)
     table = pd.DataFrame(
         {
             "number": [one.number for one in log],
