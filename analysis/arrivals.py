@@ -62,6 +62,10 @@ class Ledger:
     """What each article says, as Known has it: one number, since there may be millions."""
     versions: dict[str, int] = field(default_factory=dict)
     """The publisher's number of those that have one."""
+    former: dict[str, set[int]] = field(default_factory=dict)
+    """Content hashes of what articles said before."""
+    returned: dict[str, Any] = field(default_factory=dict)
+    """Arrivals that say again what their article said before: the last word of the run, unless another follows."""
     held: dict[str, tuple[object, ...]] = field(default_factory=dict)
     """What is held back: what each says, and its conditions."""
     buried: dict[str, pd.Timestamp] = field(default_factory=dict)
@@ -105,6 +109,21 @@ class Ledger:
         self.read += batch.read - sorting.unread
         self.refused += len(sorting.refused)
         return sorting.result(batch.articles)
+
+    def settle(self) -> pd.DataFrame:
+        """Return the articles that are back at what they said before, as schema.LOADED, and count them as changed.
+
+        Only when a run is over is it known that nothing newer followed: files that hold several versions of an article
+        bring them all again whenever they are read.
+        """
+        rows = [row._replace(article_id=article_id) for article_id, row in self.returned.items()]
+        self.repeats -= len(rows)
+        self.changed += len(rows)
+        self.returned = {}
+        table = pd.DataFrame(rows, columns=schema.LOADED.names)
+        # Of no times at all, pandas would make times without a zone.
+        times = {name: pd.to_datetime(table[name], utc=True) for name in ("published_at", "not_before")}
+        return schema.conform(table.assign(**times), schema.LOADED, "articles")
 
 
 class _Sorting:
@@ -172,6 +191,7 @@ class _Sorting:
     def _take_out(self, article_id: str) -> None:
         if (known := self.ledger.before(article_id)) is not None:
             del self.ledger.known[article_id]
+            self.ledger.returned.pop(article_id, None)
             self.ledger.removed[article_id] = known
             self.kept.pop(article_id, None)
 
@@ -186,7 +206,11 @@ class _Sorting:
         before = ledger.before(article_id) if back is None else back
         arrived = known(row)
         self.headlines += [(article_id, line) for line in _lines(row.variants)]
-        if before is not None and (before.content == arrived.content or _is_older(arrived, before)):
+        if before is not None and before.content == arrived.content:
+            ledger.note(article_id, before)
+            ledger.returned.pop(article_id, None)
+            ledger.repeats += 1
+        elif before is not None and _is_older(arrived, before):
             ledger.note(article_id, before)
             ledger.repeats += 1
         elif before is not None and arrived.extent < before.extent:
@@ -194,12 +218,19 @@ class _Sorting:
             ledger.note(article_id, before)
             ledger.repeats += 1
             self.headlines.append((article_id, str(row.headline)))
+        elif before is not None and arrived.content in ledger.former.get(article_id, ()):
+            ledger.note(article_id, before)
+            ledger.returned[article_id] = row
+            ledger.repeats += 1
         else:
             ledger.new += before is None
             ledger.changed += before is not None
-            ledger.note(article_id, arrived)
+            ledger.returned.pop(article_id, None)
             if before is None:
                 self.fresh.add(article_id)
+            else:
+                ledger.former.setdefault(article_id, set()).add(before.content)
+            ledger.note(article_id, arrived)
             if article_id in self.kept:
                 self.former.append((article_id, self.rows[article_id]))
             # Of several versions in one batch the last one stays.
@@ -224,7 +255,7 @@ class _Sorting:
 
     def _former(self) -> pd.DataFrame:
         at = self.ledger.at
-        rows = [(one, "former", row.headline, row.body, row.note, at, at) for one, row in self.former]
+        rows = [(one, "former", row.headline, row.body, row.note, row.content_hash, at, at) for one, row in self.former]
         return schema.conform(pd.DataFrame(rows, columns=schema.REVISIONS.names), schema.REVISIONS, "revisions")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -10,16 +11,18 @@ import pandas as pd
 
 from analysis import editing, schema, sources
 from analysis.annotate import Annotated, annotate
-from analysis.arrivals import Ledger, Sorted, held_terms, known
+from analysis.arrivals import Ledger, held_terms, known
 from analysis.engine import mapped
 from analysis.entities import gazetteer as gazetteers
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import BusyError, CorpusError
 from analysis.loading import Batch
-from analysis.store import purging, revisions, searchable, tables
+from analysis.store import revisions, searchable, tables
 from analysis.store.commits import Commit, latest
+from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
+from analysis.withheld import due, held, introduce, keep_back, take_out, with_due
 
 RELEASE: Final = "release of what was held back"
 """What a commit says that only lets articles be known whose hour has come."""
@@ -60,7 +63,11 @@ class Outcome:
     commit: int
     """The commit that holds the corpus afterwards: a new one, or the old one where nothing changed."""
     rejects: pd.DataFrame
+    """The first thousand of them."""
+    warned: int
+    """Records that were read with a loss."""
     warnings: pd.DataFrame
+    """The first thousand of these."""
 
 
 @dataclass
@@ -73,13 +80,13 @@ class _Run:
     rows_before: int
     held: set[str]
     """Articles that have a row in `held`, committed or by this run."""
+    rejects: Rejects
     known: list[frozenset[str]] = field(default_factory=list)
     """Of each batch on its way through annotation, the articles that the tables have."""
     has_written: bool = False
     headlines: list[pd.DataFrame] = field(default_factory=list)
-    rejects: list[pd.DataFrame] = field(default_factory=list)
-    refused: list[pd.DataFrame] = field(default_factory=list)
-    warnings: list[pd.DataFrame] = field(default_factory=list)
+    refused: First = field(default_factory=First)
+    warnings: First = field(default_factory=First)
     has_kept_back: bool = False
 
     def version(self, name: str) -> int | None:
@@ -113,7 +120,9 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
         if is_outdated:
             say(f"{corpus}: the gazetteer has changed; finding the names in the {run.rows_before:,} it has again")
             _annotate_again(run, annotator, workers)
-        arrivals = (articles for batch in _with_due(batches, run) for articles in _sorted_out(batch, run))
+        every = with_due(batches, held(corpus, last), run.ledger.at)
+        sorted_out = (articles for batch in every for articles in _sorted_out(batch, run))
+        arrivals = chain(sorted_out, _settled(run))
         for articles, annotated in mapped(annotator, arrivals, workers):
             _write(articles, annotated, run)
         return _finished(run, signature, annotator, is_outdated=is_outdated)
@@ -133,44 +142,36 @@ def release_due(corpus: Path, gazetteer: Path, signature: Signature) -> None:
 
 def _begun(corpus: Path, last: Commit | None, at: pd.Timestamp) -> _Run:
     ledger = Ledger(at)
-    run = _Run(corpus, last, ledger, 0, set())
+    run = _Run(corpus, last, ledger, 0, set(), Rejects(corpus, last.versions.get("rejects") if last else None))
     columns = ["article_id", "input_id", "url", "content_hash", "extent", "version"]
     for row in schema.pandas(tables.read(corpus, "articles", run.version("articles"), columns)).itertuples(index=False):
         ledger.note(str(row.article_id), known(row))
         ledger.remember(row)
-    for row in _held(run).itertuples(index=False):
+    for row in held(corpus, last).itertuples(index=False):
         ledger.held[str(row.article_id)] = held_terms(row)
         ledger.remember(row)
+    past = schema.pandas(tables.read(corpus, "revisions", run.version("revisions"), ["article_id", "content_hash"]))
+    for article_id, content in past.dropna().itertuples(index=False, name=None):
+        ledger.former.setdefault(str(article_id), set()).add(int(content, 16))
     buried = schema.pandas(tables.read(corpus, "tombstones", run.version("tombstones")))
     ledger.buried.update(zip(buried["article_id"], buried["removed_at"], strict=True))
     run.held, run.rows_before = set(ledger.held), len(ledger.known)
     return run
 
 
-def _held(run: _Run) -> pd.DataFrame:
-    return schema.pandas(tables.read(run.corpus, "held", run.version("held")))
-
-
-def _with_due(batches: Iterable[Batch], run: _Run) -> Iterator[Batch]:
-    """Return first, as if they arrived now, the articles whose hour has come; then the batches."""
-    if run.held:
-        held = _held(run)
-        due = held[held["status"].eq("usable") & held["not_before"].le(run.ledger.at)].reset_index(drop=True)
-        nothing = schema.empty(schema.REJECTS)
-        if len(due):
-            yield Batch(due, nothing, nothing, len(due))
-    yield from batches
-
-
 def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
     """Count a batch, keep what is not to be known, and hand on the articles that are new or changed, each once."""
-    _introduce(batch, run)
+    introduce(batch, run.corpus, run.last, run.ledger)
     found = run.ledger.sort(batch)
-    run.rejects += [batch.rejects, found.refused]
-    run.refused.append(found.refused)
-    run.warnings.append(batch.warnings)
-    run.headlines.append(found.headlines)
-    _keep_back(found, run)
+    run.rejects.take(batch.rejects)
+    run.rejects.take(found.refused)
+    run.refused.take(found.refused)
+    run.warnings.take(batch.warnings)
+    if len(found.headlines):
+        run.headlines.append(found.headlines)
+    if len(found.held):
+        keep_back(run.corpus, found.held, run.held)
+        run.has_kept_back = True
     tables.append(run.corpus, "revisions", schema.arrow(found.former, schema.REVISIONS, "revisions"))
     if len(found.articles):
         # Annotation hands batches on in their order, however far ahead it reads.
@@ -178,34 +179,12 @@ def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
         yield found.articles
 
 
-def _introduce(batch: Batch, run: _Run) -> None:
-    """Tell the ledger which articles notices mean that carry an id of their source's own and no address."""
-    rows = batch.articles
-    notices = rows[rows["status"].ne("usable") & rows["url"].isna() & rows["input_id"].notna()]
-    if notices.empty:
-        return
-    columns = ["article_id", "input_id", "source"]
-    stored = schema.pandas(tables.read(run.corpus, "articles", tables.version(run.corpus, "articles"), columns))
-    told = editing.sources_of(run.corpus, run.last).set_index("source")["name"]
-    named = [
-        table.assign(name=table["source"].map(told).fillna(table["source"]))
-        for table in (stored[stored["input_id"].isin(notices["input_id"])], notices[columns])
-    ]
-    meant = named[1].merge(named[0], on=["input_id", "name"], suffixes=("", "_stored")).drop_duplicates()
-    # An id that two articles of a source have says nothing.
-    for row in meant.drop_duplicates("input_id", keep=False).itertuples(index=False):
-        run.ledger.aliases.setdefault(str(row.input_id), (str(row.article_id_stored), True))
-
-
-def _keep_back(found: Sorted, run: _Run) -> None:
-    if found.held.empty:
-        return
-    ids = set(found.held["article_id"])
-    if replaced := ids & run.held:
-        tables.remove(run.corpus, "held", replaced)
-    tables.append(run.corpus, "held", schema.arrow(found.held, schema.HELD, "held"))
-    run.held |= ids
-    run.has_kept_back = True
+def _settled(run: _Run) -> Iterator[pd.DataFrame]:
+    """Hand on the articles that are back at what they said before; to be asked for when all batches are read."""
+    articles = run.ledger.settle()
+    if len(articles):
+        run.known.append(frozenset(articles["article_id"]))
+        yield articles
 
 
 def _annotate_again(run: _Run, annotator: Annotator, workers: int) -> None:
@@ -252,17 +231,13 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
     """Commit what the run has written, and return what it did; no commit where it changed nothing."""
     corpus, last, ledger = run.corpus, run.last, run.ledger
     others = revisions.variants(corpus, pd.concat([schema.empty(schema.REVISIONS), *run.headlines]), ledger.at)
-    rejects = _unknown_rejects(run)
     changed = run.has_written or run.has_kept_back or ledger.removed or ledger.freed or ledger.withdrawn or is_outdated
-    if last is not None and not (changed or len(rejects) or len(others)):
+    if last is not None and not (changed or run.rejects.has_new or len(others)):
         return _outcome(run, last)
     tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
-    tables.append(corpus, "rejects", schema.arrow(rejects, schema.REJECTS, "rejects"))
     if last is None or is_outdated:
         _write_gazetteer(corpus, gazetteers.read(annotator.gazetteer))
-    if ledger.freed & run.held:
-        tables.remove(corpus, "held", ledger.freed & run.held)
-    is_purged = _take_out(run, signature)
+    is_purged = take_out(corpus, ledger, run.held, signature.who)
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
     if is_purged:
@@ -270,43 +245,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
         searchable.drop_before(corpus, last.number + 1 if last else 1)
     else:
         searchable.extend(corpus, last, ledger.at)
-    return _outcome(run, commit(corpus, last, signature, annotator.digest, _due(corpus)))
-
-
-def _take_out(run: _Run, signature: Signature) -> bool:
-    """Purge what was withheld or withdrawn, and bury the latter; tell whether a text was purged."""
-    ledger = run.ledger
-    dead = set(ledger.withdrawn)
-    rows = [
-        (one, source, ledger.at, signature.who, f"withdrawn by its publisher{f': {note}' if note else ''}")
-        for one, (source, note) in ledger.withdrawn.items()
-    ]
-    graves = pd.DataFrame(rows, columns=schema.TOMBSTONES.names)
-    tables.append(run.corpus, "tombstones", schema.arrow(graves, schema.TOMBSTONES, "tombstones"))
-    withheld = set(ledger.removed) - dead
-    if gone := dead & (set(ledger.removed) | run.held):
-        purging.purge(run.corpus, gone)
-    if withheld:
-        purging.purge(run.corpus, withheld, spare=("held",))
-    return bool(gone or withheld)
-
-
-def _due(corpus: Path) -> str:
-    """Return when the first article held back may be known; "" where none has an hour."""
-    version = tables.version(corpus, "held")
-    held = schema.pandas(tables.read(corpus, "held", version, ["status", "not_before"]))
-    first = held.loc[held["status"].eq("usable"), "not_before"].min()
-    return "" if pd.isna(first) else str(first.isoformat())
-
-
-def _unknown_rejects(run: _Run) -> pd.DataFrame:
-    """Return the rejects of this run that the corpus does not have yet."""
-    rejects = _together(run.rejects).drop_duplicates()
-    if rejects.empty:
-        return rejects
-    stored = schema.pandas(tables.read(run.corpus, "rejects", run.version("rejects")))
-    seen = set(stored.itertuples(index=False, name=None))
-    return rejects[[row not in seen for row in rejects.itertuples(index=False, name=None)]]
+    return _outcome(run, commit(corpus, last, signature, annotator.digest, due(corpus)))
 
 
 def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:
@@ -316,7 +255,7 @@ def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:
 
 def _check_equations(run: _Run) -> None:
     """Raise CorpusError where a record was lost or counted twice."""
-    ledger, rejected = run.ledger, sum(map(len, run.rejects))
+    ledger, rejected = run.ledger, run.rejects.first.count
     newest = tables.version(run.corpus, "articles")
     rows = 0 if newest is None else tables.count(run.corpus, "articles", newest)
     sorted_out = ledger.new + ledger.changed + ledger.repeats + rejected
@@ -335,15 +274,12 @@ def _outcome(run: _Run, state: Commit) -> Outcome:
         new=run.ledger.new,
         changed=run.ledger.changed,
         repeats=run.ledger.repeats,
-        rejected=sum(map(len, run.rejects)),
+        rejected=run.rejects.first.count,
         held=run.ledger.held_back,
         removed=len(run.ledger.removed),
-        refused=_together(run.refused),
+        refused=run.refused.rows,
         commit=state.number,
-        rejects=_together(run.rejects),
-        warnings=_together(run.warnings),
+        rejects=run.rejects.first.rows,
+        warned=run.warnings.count,
+        warnings=run.warnings.rows,
     )
-
-
-def _together(parts: list[pd.DataFrame]) -> pd.DataFrame:
-    return pd.concat([schema.empty(schema.REJECTS), *parts], ignore_index=True)

@@ -83,6 +83,7 @@ REVISIONS: Final = _table(
         "headline": TEXT,
         "body": TEXT,  # null for a variant
         "note": TEXT,  # what the publisher said of this version
+        "content_hash": TEXT,  # of that version; null for a variant
         "first_seen": INSTANT,  # when this version was first read
         "until": INSTANT,  # when another was read in its place; null for a variant
     }
@@ -202,6 +203,9 @@ def arrow(table: pd.DataFrame, schema: pa.Schema, place: str) -> pa.Table:
 
 def pandas(table: pa.Table) -> pd.DataFrame:
     """Return an Arrow table in the pandas types the rest of the program expects."""
+    if not table.num_rows:
+        # Of a table without a row PyArrow has no chunk, and pandas cannot join what has none.
+        return empty(table.schema)
     nullable = {COUNT: pd.Int64Dtype(), FLAG: pd.BooleanDtype()}
     converted: pd.DataFrame = table.to_pandas(types_mapper=nullable.get)
     return converted

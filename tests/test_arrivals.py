@@ -35,6 +35,14 @@ def test_an_article_is_new_then_a_repeat_then_changed(ledger: Ledger) -> None:
     assert counts(ledger) == (3, 1, 1, 1, 0)
 
 
+def test_what_an_article_said_before_is_its_word_again_only_where_nothing_follows(ledger: Ledger) -> None:
+    sort(ledger, Told("a1", "One"), Told("a1", "Two"), Told("a2", "One"), Told("a2", "Two"))
+    assert ids(sort(ledger, Told("a1", "One"), Told("a2", "One"), Told("a1", "Two")).articles) == []
+    assert ledger.settle()[["article_id", "headline"]].to_numpy().tolist() == [["a2", "One"]]
+    assert counts(ledger) == (7, 2, 3, 2, 0)
+    assert ledger.settle().empty
+
+
 def test_of_two_versions_in_a_batch_the_last_is_kept_and_the_first_is_former(ledger: Ledger) -> None:
     found = sort(ledger, Told("a1", "First", "One."), Told("a2"), Told("a1", "Second"))
     assert found.articles[["article_id", "headline"]].to_numpy().tolist() == [["a2", "A headline"], ["a1", "Second"]]

@@ -11,7 +11,6 @@ from analysis import schema
 from analysis.store import tables
 
 _FACTS: Final = ["article_id", "first_seen", "revision"]
-_TEXT: Final = ["headline", "body", "note"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,10 +44,7 @@ def earlier(corpus: Path, article_ids: Collection[str], committed: int | None, a
 
 
 def former(before: Earlier, now: pd.DataFrame) -> pd.DataFrame:
-    """Return the versions that the articles of `now` replace: those whose text or note differs, each kept once.
-
-    A headline that is tried and tried again makes two rows, not one each time.
-    """
+    """Return the versions that the articles of `now` replace, each kept once however often it comes back."""
     kept = {*_keys(before.stored), *_keys(now)}
     fresh = [key not in kept for key in _keys(before.versions)]
     return before.versions.iloc[[place for place, is_fresh in enumerate(fresh) if is_fresh]]
@@ -68,7 +64,9 @@ def variants(corpus: Path, headlines: pd.DataFrame, at: pd.Timestamp) -> pd.Data
     key = pd.Series(list(zip(present["article_id"], present["headline"].map(_folded), strict=True)), dtype="object")
     fresh = present.reset_index(drop=True)[~key.isin(known) & ~key.duplicated()]
     return schema.conform(
-        fresh[["article_id", "headline"]].assign(kind="variant", body=None, note=None, first_seen=at, until=None),
+        fresh[["article_id", "headline"]].assign(
+            kind="variant", body=None, note=None, content_hash=None, first_seen=at, until=None
+        ),
         schema.REVISIONS,
         "revisions",
     )
@@ -79,4 +77,4 @@ def _folded(headline: str) -> str:
 
 
 def _keys(rows: pd.DataFrame) -> list[tuple[str, ...]]:
-    return list(rows[["article_id", *_TEXT]].fillna("").itertuples(index=False, name=None))
+    return list(zip(rows["article_id"], rows["content_hash"].fillna(""), strict=True))

@@ -11,7 +11,7 @@ TIMES = pd.to_datetime(["2024-10-17 08:00", "2024-10-17 09:00", "2024-10-17 10:0
 
 def revisions(*rows: tuple[str, str, str | None, str | None, int]) -> pd.DataFrame:
     told = [
-        ("a1", kind, headline, body, note, TIMES[0], TIMES[until] if kind == "former" else None)
+        ("a1", kind, headline, body, note, "", TIMES[0], TIMES[until] if kind == "former" else None)
         for kind, headline, body, note, until in rows
     ]
     return schema.conform(pd.DataFrame(told, columns=schema.REVISIONS.names), schema.REVISIONS, "test")
