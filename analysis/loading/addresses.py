@@ -32,7 +32,7 @@ _SAFE: Final = "%&=+-._~!$()*,;:@/?[]"
 
 def canonical(address: str) -> str | None:
     """Return the one spelling of a web address, without tracking and fragment; None where it is no web address."""
-    if len(address) > _LONGEST:
+    if not address or len(address) > _LONGEST:
         return None
     address = valid(address)
     bare, mark, rest = address.partition("?")

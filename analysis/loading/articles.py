@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -44,8 +44,7 @@ class Conventions:
     """Most characters of a headline, author, section, source or id."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
+class _Facts(NamedTuple):
     """What a record says about its article."""
 
     source: str
@@ -126,8 +125,8 @@ def _facts(given: Mapping[str, str], conventions: Conventions) -> _Facts:
     longest = conventions.longest
     published, undated = _published(given.get("published_at", ""), conventions)
     url = addresses.canonical(given.get("url", "").strip())
-    source, source_cut = kept("source", _source(given.get("source", ""), url, conventions.defaults), longest)
-    author, author_cut = kept("author", _BY.sub("", clean.line(given.get("author", ""))), longest)
+    source, source_cut = kept("source", _source(given, url, conventions.defaults), longest)
+    author, author_cut = kept("author", _author(given.get("author", "")), longest)
     section, section_cut = kept("section", clean.line(given.get("section", "")), longest)
     input_id, no_id = whole("id", clean.line(given.get("input_id", "")), longest)
     language, no_language = whole("language", clean.line(given.get("language", "")), longest)
@@ -161,8 +160,14 @@ def _published(value: str, conventions: Conventions) -> tuple[datetime | None, t
     return read, losses
 
 
-def _source(given: str, url: str | None, defaults: Defaults) -> str:
-    """Return who published it: as the input says, else the default, else the host of its address."""
-    if name := clean.line(given):
+def _author(given: str) -> str:
+    return _BY.sub("", clean.line(given)) if given else ""
+
+
+def _source(given: Mapping[str, str], url: str | None, defaults: Defaults) -> str:
+    """Return who published it: as the input says, else the default, else the address's host, else the feed's site."""
+    if name := clean.line(given.get("source", "")):
         return addresses.publisher(name)
-    return defaults.source or ("" if url is None else addresses.host(url))
+    if defaults.source or url is not None:
+        return defaults.source or addresses.host(url or "")
+    return addresses.publisher(clean.line(given.get("home", "")))

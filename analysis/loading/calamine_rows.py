@@ -17,7 +17,8 @@ def main(memory: int, seconds: int, longest: int) -> None:
     """Write [[sheet's place, sheet's name], row's number, cells] for each row; at the end [null, ""], or why not."""
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    # Where both were one, the end would look like that of a process killed for its memory.
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
     try:
         workbook = CalamineWorkbook.from_filelike(sys.stdin.buffer)
         for place, sheet in enumerate(workbook.sheets_metadata):
@@ -27,6 +28,8 @@ def main(memory: int, seconds: int, longest: int) -> None:
         _write([None, ""])
     except PasswordError:
         _write([None, "password"])
+    except MemoryError:
+        _write([None, "memory"])
 
 
 def _rows(sheet: CalamineSheet, longest: int) -> Iterator[tuple[int, list[str | float | bool] | None]]:

@@ -18,6 +18,8 @@ _BREAKS: Final = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _UNWANTED: Final = re.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+# What terminals take for orders: to change colour, to name a window.
+_ESCAPES: Final = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b\n]{0,200}(?:\x07|\x1b\\))")
 _BLANKS: Final = re.compile(r"[^\S\n]+")
 _LINE_ENDS: Final = re.compile(r" *\n *")
 _GAPS: Final = re.compile(r"\n{3,}")
@@ -26,6 +28,8 @@ _LONGEST_SHOWN: Final = 80
 
 def line(source: str) -> str:
     """Return the text on one line."""
+    if not source:
+        return ""
     if source.isascii() and source.isprintable() and "<" not in source and "&" not in source and "  " not in source:
         return source.strip()
     return " ".join(_plain(source).split())
@@ -33,6 +37,8 @@ def line(source: str) -> str:
 
 def text(source: str) -> str:
     """Return the text with a line for each line of it; where empty lines part it, one empty line each time."""
+    if not source:
+        return ""
     plain = _plain(source)
     if "\n" in plain:
         plain = _GAPS.sub("\n\n", _LINE_ENDS.sub("\n", plain))
@@ -57,7 +63,7 @@ def quoted(source: str) -> str:
 def _plain(source: str) -> str:
     if _SUSPECT.search(source):
         source = valid(source)
-        source = _UNWANTED.sub("", _BREAKS.sub("\n", source))
+        source = _UNWANTED.sub("", _BREAKS.sub("\n", _ESCAPES.sub("", source)))
         source = _BLANKS.sub(" ", _UNWANTED.sub("", _BREAKS.sub("\n", markup.text_of(source))))
     if not source.isascii():
         source = unicodedata.normalize("NFC", source)

@@ -4,8 +4,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from analysis.loading import columns, dumps
 from analysis.loading.documents import Document
@@ -68,14 +67,13 @@ def delimiter_of(line: str) -> str:
     return max(_DELIMITERS, key=names_known)
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     values: list[str]
     lines: list[Line]
 
     @property
     def raw(self) -> str:
-        return "\n".join(line.text for line in self.lines)
+        return "\n".join([line.text for line in self.lines]) if len(self.lines) > 1 else self.lines[0].text
 
 
 class _Lines:
@@ -114,6 +112,8 @@ class _Table:
     def __init__(self, delimiter: str, names: list[str], *, dumped: bool) -> None:
         self.delimiter = delimiter
         self.width = len(names)
+        # What a row that says nothing consists of.
+        self.is_blank = re.compile(rf"[\s{re.escape(delimiter)}]*\Z").match
         self.dumped = dumped
         self.fields_of = columns.row_reader(names)
         fields = [columns.field_of(name) for name in names]
@@ -130,7 +130,7 @@ class _Table:
 
 def _records(document: Document, lines: _Lines, table: _Table) -> Items:
     for line in lines:
-        if not line.text.strip():
+        if table.is_blank(line.text):
             continue
         place = f"{document.name}:{line.number}"
         if line.too_long:
@@ -150,8 +150,8 @@ def _record(place: str, row: _Row, table: _Table) -> Record | Reject:
         return Reject(place, reason, row.raw)
     missing = width - found
     losses = (f"{found} values under {width} columns; the last {missing} read as empty",) if missing else ()
-    values = ["" if value == _NULL else value for value in row.values]
-    return Record(place, table.fields_of(values + [""] * missing), row.raw, losses)
+    values = ["" if value == _NULL else value for value in row.values] if _NULL in row.values else row.values
+    return Record(place, table.fields_of(values + [""] * missing if missing else values), row.raw, losses)
 
 
 def _row_of(first: Line, lines: _Lines, table: _Table, limits: Limits) -> _Row | None:

@@ -25,7 +25,7 @@ def of(text: str, tail: str, *, in_excerpt: bool) -> str:
     """
     if not text:
         return HEADLINE
-    length = _words(text)
+    length = words(text)
     is_cut = _ELLIPSIS.search(text) is not None
     if _CUT.search(tail) or (in_excerpt and is_cut):
         return EXCERPT
@@ -35,6 +35,7 @@ def of(text: str, tail: str, *, in_excerpt: bool) -> str:
     return EXCERPT if in_excerpt or is_cut or tail else FULL
 
 
-def _words(text: str) -> int:
+def words(text: str) -> int:
+    """Return how many words a text has, by its signs where its script puts no blanks between them."""
     unspaced = len(_UNSPACED.findall(text))
     return len(text.split()) + unspaced // _SIGNS_A_WORD

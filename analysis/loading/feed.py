@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from analysis.loading.documents import Document
@@ -18,6 +18,12 @@ _WEB: Final = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _CAPTION: Final = re.compile(rb"(</?media:)description\b")
 _OWN_CAPTION: Final = rb"\1caption"
 _CAPTION_KEY: Final = "media_caption"
+# It also cuts a mail address off an author, after no more than four letters of its end; so it sees none there.
+_AUTHOR: Final = re.compile(rb"<(?:\w+:)?(?:author|creator)\b[^<>]*>.{0,500}?</", re.DOTALL)
+_AT: Final = "%40"
+_MAIL: Final = r"[\w.+'-]+@(?:[\w-]+\.)+\w+"
+_MAIL_AND_NAME: Final = re.compile(rf"{_MAIL}\s*\(([^()]*[^()\s][^()]*)\)")
+_MAIL_ALONE: Final = re.compile(rf"\s*[<(]?(?:mailto:)?{_MAIL}(?:\s*\(\s*\))?[>)]?")
 
 
 def items(document: Document) -> Items:
@@ -41,6 +47,7 @@ def _entries(name: str, data: bytes, before: int) -> Iterator[Record | Reject]:
 
     try:
         # A stream, since a string would be opened as a file or an address; text is cleaned by ourselves.
+        data = _AUTHOR.sub(lambda found: found[0].replace(b"@", _AT.encode()), data)
         stream = io.BytesIO(_CAPTION.sub(_OWN_CAPTION, data))
         feed = feedparser.parse(stream, response_headers={}, sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # noqa: BLE001  (a parser of others, met by whatever is out there)
@@ -56,28 +63,32 @@ def _entries(name: str, data: bytes, before: int) -> Iterator[Record | Reject]:
         yield Reject(name, wound or "not an RSS or Atom feed", _shown(data))
         return
     last = len(feed.entries)
+    # Whom RSS names for the whole channel is its editor.
+    writers = (feed.feed.get("authors") or []) if str(feed.get("version")).startswith("atom") else []
     for number, entry in enumerate(feed.entries, start=1):
         # What is lost is lost where reading stopped, so the last entry may be cut.
         losses = (wound,) if wound and number == last else ()
-        yield Record(f"{name}: item {before + number}", _fields(entry, feed.feed), _raw(entry), losses)
+        fields = _fields(entry, feed.feed, writers)
+        yield Record(f"{name}: item {before + number}", fields, _raw(entry), losses)
 
 
-def _fields(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, str]:
+def _fields(entry: Mapping[str, Any], feed: Mapping[str, Any], writers: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     # A plain dict: feedparser's own passes off one date as the other.
     told = dict(entry.items())
     contents = [part.get("value") or "" for part in told.get("content") or []]
-    tags = [tag.get("term") or tag.get("label") or "" for tag in told.get("tags") or []]
+    tags = [tag.get("label") or tag.get("term") or "" for tag in told.get("tags") or []]
     body = next(filter(None, contents), "")
     excerpts = (told.get("summary"), told.get(_CAPTION_KEY))
     fields = {
-        "headline": told.get("title"),
+        "headline": _headline(told),
         "body": body,
         # feedparser repeats the content as a summary where there is none.
         "excerpt": next((text for text in excerpts if text and text != body), None),
         "url": _url(told),
         "source": _source(told),
+        "home": _home(feed),
         "input_id": told.get("id"),
-        "author": _author(told),
+        "author": _author(told, writers),
         "section": next(filter(None, tags), None),
         "published_at": told.get("published") or told.get("updated"),
         "language": _language(told) or feed.get("language"),
@@ -100,9 +111,32 @@ def _source(told: Mapping[str, Any]) -> str | None:
     return taken or told.get("publisher")
 
 
-def _author(told: Mapping[str, Any]) -> str | None:
-    names = [author.get("name") for author in told.get("authors") or []]
-    return ", ".join(filter(None, names)) or told.get("author")
+def _headline(told: Mapping[str, Any]) -> str | None:
+    """Return the title, without what those who collect from many feeds add to it: " - " and the source's name."""
+    title, source = told.get("title"), told.get("source")
+    name = source.get("title") if isinstance(source, Mapping) else None
+    if not isinstance(title, str) or not name:
+        return title
+    return title.rstrip().removesuffix(f" - {name.strip()}") or title
+
+
+def _home(feed: Mapping[str, Any]) -> str | None:
+    """Return the address of the feed's own site, else its title: who published entries that do not tell."""
+    link = feed.get("link") or ""
+    return link if _WEB.match(link) else feed.get("title")
+
+
+def _author(told: Mapping[str, Any], writers: Sequence[Mapping[str, Any]]) -> str:
+    """Return who wrote an entry: as it says, else as the feed that it was taken from, else as this one."""
+    source = told.get("source")
+    of_source = source.get("authors") if isinstance(source, Mapping) else None
+    authors = next((named for named in (told.get("authors"), of_source) if named and any(named)), writers)
+    return ", ".join(filter(None, (_name(author.get("name") or "") for author in authors)))
+
+
+def _name(written: str) -> str:
+    """Return the name of an author who may be written as "mail (name)" or "name <mail>"; "" for an address alone."""
+    return _MAIL_ALONE.sub("", _MAIL_AND_NAME.sub(r"\1", written.replace(_AT, "@"))).strip(" ,;")
 
 
 def _language(told: Mapping[str, Any]) -> str | None:

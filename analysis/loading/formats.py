@@ -6,7 +6,7 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final
 
-from analysis.loading import columns, json_kinds, office
+from analysis.loading import clean, columns, json_kinds, office
 from analysis.loading.documents import Document
 from analysis.loading.encoding import SAMPLE_BYTES, decoded, encoding_of
 from analysis.loading.records import Items, Reject
@@ -43,6 +43,17 @@ _PACKED: Final = {
     b"\x04\x22\x4d\x18": "compressed with LZ4",
     b"PK\x07\x08": "one part of a ZIP archive",
 }
+# What files of these endings are, none of which is text: plain words under one are an error message or the like.
+_NO_TEXT: Final = {
+    **dict.fromkeys((".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".xltx", ".xltm"), "a workbook"),
+    **dict.fromkeys((".docx", ".docm", ".odt", ".pptx", ".odp", ".epub"), "an Office document"),
+    **dict.fromkeys((".gz", ".gzip", ".bz2", ".xz", ".tgz", ".tbz", ".tbz2", ".txz", ".zst", ".lz4"), "a packed file"),
+    **dict.fromkeys((".zip", ".tar", ".7z", ".rar"), "an archive"),
+    **dict.fromkeys((".png", ".jpg", ".jpeg", ".gif", ".webp"), "a picture"),
+    **dict.fromkeys((".db", ".sqlite", ".sqlite3"), "a database"),
+    ".warc": "a web archive",
+    ".pdf": "a PDF",
+}
 _WARC: Final = re.compile(rb"WARC/\d|filedesc://")
 _CONTROLS: Final = bytes(sorted({*range(32), 127} - set(b"\t\n\v\f\r\x1b\0")))
 _MOST_CONTROLS: Final = 0.05
@@ -57,6 +68,8 @@ _MARKUP: Final = {
 _JSON: Final = re.compile(r"\[\s*[\[{\]]|\{\s*[\"}]")
 _JSON_FORMATS: Final = frozenset({"json_values", "json_lines"})
 _MARKUP_FORMATS: Final = frozenset(_MARKUP)
+_FEEDS: Final = frozenset({"feed", "newsml", "opml"})
+_LONGEST_SHOWN: Final = 200
 
 
 def items(document: Document, *, found: bool = False) -> Items:
@@ -77,11 +90,12 @@ def items(document: Document, *, found: bool = False) -> Items:
     name = _ENDINGS.get(ending)
     if name is None:
         name = _by_content(head)
-        if name == "plain_text" and found and ending:
-            reason = f"its format is not known by the ending {ending}; {_KNOWN}"
+        if name == "plain_text" and (reason := _no_article(ending, head, found=found)):
             return iter([Reject(document.name, reason, head)])
     elif name in _JSON_FORMATS:
-        name = _json_format(head) or name
+        name = _feed_format(head) or _json_format(head) or name
+    elif name == "delimited":
+        name = _feed_format(head) or (_by_content(head) if _JSON.match(head) else name)
     elif name in _MARKUP_FORMATS:
         name = _markup_format(head) or name
     return _reader(name)(document)
@@ -120,6 +134,22 @@ def _binary(sample: bytes) -> str | None:
         return None
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
     return "binary data" if controls > _MOST_CONTROLS * len(sample) else None
+
+
+def _no_article(ending: str, head: str, *, found: bool) -> str:
+    """Return why text of no format is not taken for an article; "" where it is, its ending telling nothing else."""
+    if (kind := _NO_TEXT.get(ending)) is not None:
+        begins = clean.quoted(head[:_LONGEST_SHOWN])
+        return f"named {ending} and not {kind} (it begins with {begins}); see what it is, or get it again"
+    if not found:
+        return ""
+    return f"its format is not known {f'by the ending {ending}' if ending else 'without an ending'}; {_KNOWN}"
+
+
+def _feed_format(head: str) -> str | None:
+    """Return which feed it is; None where it is none."""
+    name = _markup_format(head) if head.startswith("<") else None
+    return name if name in _FEEDS else None
 
 
 def _by_content(head: str) -> str:

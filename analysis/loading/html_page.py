@@ -8,7 +8,7 @@ from copy import deepcopy
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from analysis.loading import json_ld
+from analysis.loading import extent, json_ld
 from analysis.loading.documents import Document
 from analysis.loading.encoding import decoded
 from analysis.loading.records import Items, Record, Reject
@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _SHOWN: Final = 20_000
+_TOLD_OF_ARTICLES: Final = frozenset({"published_at", "author"})
 _WEB: Final = re.compile(r"\s*(?:https?:)?//[^\s/]", re.IGNORECASE)
 # WordPress marks an hour as both published and updated where nothing was changed since.
 _CHANGED: Final = re.compile(r"\A(?!.*publish).*(?:modif|lastmod|update|revis|changed)", re.IGNORECASE | re.DOTALL)
+# A page that does not call itself an article, names nobody and no day, and says less is a form or a menu.
+_FEWEST_WORDS: Final = 80
 _ISO: Final = "%Y-%m-%dT%H:%M:%S%z"
 
 
@@ -33,17 +36,23 @@ def items(document: Document) -> Items:
         return
     page = decoded(data)
     try:
-        fields = _fields(page)
+        fields, is_article = _read(page)
     except Exception as error:  # noqa: BLE001  (parsers of others, met by whatever is out there)
         yield Reject(document.name, f"not a page that can be read: {type(error).__name__}", page)
         return
     if "headline" not in fields and "body" not in fields:
         yield Reject(document.name, "no headline and no text found on the page", page)
         return
+    words = extent.words(fields.get("body") or fields.get("excerpt") or "")
+    if not is_article and not fields.keys() & _TOLD_OF_ARTICLES and words < _FEWEST_WORDS:
+        reason = f"no article found on the page: no date, no author and only {words:,} words"
+        yield Reject(document.name, reason, page)
+        return
     yield Record(f"{document.name}:1", fields, page)
 
 
-def _fields(page: str) -> dict[str, str]:
+def _read(page: str) -> tuple[dict[str, str], bool]:
+    """Return what the page says of its article, and whether it calls itself one."""
     from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  (slow to import)
 
     # As bytes: a page that names another encoding in a declaration is refused as text.
@@ -66,7 +75,8 @@ def _fields(page: str) -> dict[str, str]:
         "variants": linked.get("variants") or "",
         "published_at": linked.get("published_at") or meta.content("article:published_time") or _date(tree),
     }
-    return {field: value for field, value in fields.items() if value}
+    is_article = described.is_article or "article" in meta.content("og:type").lower()
+    return {field: value for field, value in fields.items() if value}, is_article
 
 
 def _extracted(page: str) -> dict[str, Any]:

@@ -26,13 +26,15 @@ def items(document: Document) -> Items:
 def _fields(item: Mapping[str, object], feed: Mapping[str, object]) -> dict[str, str]:
     own, named, other = (_text(item, name) for name in ("url", "id", "external_url"))
     page = next(filter(_WEB.match, (own, named)), "")
+    home = _text(feed, "home_page_url") or _text(feed, "title")
     fields = {
         "headline": _text(item, "title"),
         "body": _text(item, "content_html") or _text(item, "content_text"),
         "excerpt": _text(item, "summary"),
         "url": page or other,
         # Where only a page of somebody else is linked, that one's host is not who published this.
-        "source": "" if page else _text(feed, "home_page_url") or _text(feed, "title"),
+        "source": home if other and not page else "",
+        "home": "" if page or other else home,
         "input_id": named,
         "author": _author(item) or _author(feed),
         "section": next(iter(_tags(item)), ""),

@@ -16,6 +16,7 @@ _ARTICLES: Final = (
     *("newsarticle", "article", "reportagenewsarticle", "reviewnewsarticle", "analysisnewsarticle"),
     *("opinionnewsarticle", "blogposting", "review", "criticreview", "report", "webpage"),
 )
+_ANY_PAGE: Final = "webpage"
 _KEYS: Final = {
     "headline": ("headline", "name"),
     "published_at": ("datePublished",),
@@ -43,6 +44,7 @@ class Described:
 
     fields: Mapping[str, str]
     is_live: bool = False  # a live blog, whose text is that of all its entries
+    is_article: bool = False  # not a page of no kind that is told
 
 
 def article_in(scripts: Iterable[str]) -> Described:
@@ -59,7 +61,8 @@ def article_in(scripts: Iterable[str]) -> Described:
     if _WEB.match(fields["note"]):
         # Where corrections are listed, and not what was corrected.
         del fields["note"]
-    return Described({field: text for field, text in fields.items() if text}, is_live)
+    is_article = _ARTICLES[rank] != _ANY_PAGE
+    return Described({field: text for field, text in fields.items() if text}, is_live, is_article)
 
 
 def _told(thing: Mapping[str, object], keys: Iterable[str], field: str) -> str:

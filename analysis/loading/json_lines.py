@@ -14,7 +14,8 @@ from analysis.loading.records import Header, Items, Record, Reject
 _DECODER: Final = json.JSONDecoder(strict=False)
 
 # What search engines and content systems put an article into.
-_WRAPPERS: Final = frozenset({"_source", "fields", "attributes", "article", "node", "item", "data"})
+WRAPPERS: Final = frozenset({"_source", "fields", "attributes", "article", "node", "item", "data"})
+"""The keys of such objects."""
 
 
 def items(document: Document) -> Items:
@@ -63,5 +64,5 @@ def _wrapped(value: dict[str, object], fields: Mapping[str, str]) -> list[dict[s
     """Return the objects within an object that hold what it says itself only in part."""
     if "headline" in fields and "body" in fields:
         return []
-    inner = (value[wrapper] for wrapper in sorted(_WRAPPERS & value.keys()))
+    inner = (value[wrapper] for wrapper in sorted(WRAPPERS & value.keys()))
     return [found for found in inner if isinstance(found, dict)]

@@ -1,15 +1,13 @@
 """The physical lines of an input, numbered, with no more than one record's worth in memory."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, TextIO
+from typing import Final, NamedTuple, TextIO
 
 _SKIP_CHARACTERS: Final = 64 * 2**10
 _HEAD_CHARACTERS: Final = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line without its line break; of one that is too long only the beginning."""
 
     number: int

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,24 +15,35 @@ from analysis.loading import calamine_rows
 from analysis.loading.sheets import PROTECTED, Cell, Row, Sheet, UnreadableError
 from analysis.settings import Limits
 
-_BASE_BYTES: Final = 2**30
-_TIMES_THE_FILE: Final = 4
+_MEMORY_BYTES: Final = 2**30
 _SECONDS: Final = 300
+_UNFOLDS: Final = f"it unfolds to more than {_MEMORY_BYTES:,} bytes; save it as .xlsx or CSV"
+_SLOW: Final = f"it takes more than {_SECONDS:,} seconds to read; save it as .xlsx or CSV"
+_DAMAGED: Final = "a damaged workbook, or of a kind that is not known; save it as .xlsx or CSV"
+
+# How a process ends that asks for more memory than it is given, and one that takes more time.
+_NO_MEMORY: Final = frozenset({-signal.SIGABRT, -signal.SIGKILL})
+_NO_TIME: Final = -signal.SIGXCPU
 
 _Message: TypeAlias = list[Any]
 """A row as calamine_rows writes it."""
 
 
+class _BrokenOffError(Exception):
+    """The other process ended before it had said all."""
+
+
 def sheets(file: BinaryIO, limits: Limits) -> Iterator[Sheet]:
     """Return the sheets that are meant to be seen. Raises UnreadableError where the workbook cannot be read."""
-    memory = _BASE_BYTES + _TIMES_THE_FILE * limits.file_bytes
     script = str(Path(calamine_rows.__file__))
-    command = [sys.executable, "-P", script, str(memory), str(_SECONDS), str(limits.record_bytes)]
+    command = [sys.executable, "-P", script, str(_MEMORY_BYTES), str(_SECONDS), str(limits.record_bytes)]
     # The other process reads on from where this one's file stands.
     os.lseek(file.fileno(), 0, os.SEEK_SET)
     with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603
         try:
             yield from _sheets(_messages(child.stdout or ()), limits)
+        except _BrokenOffError as error:
+            raise UnreadableError(_fault(child)) from error
         finally:
             child.kill()
 
@@ -53,8 +65,19 @@ def _sheets(messages: Iterator[_Message], limits: Limits) -> Iterator[Sheet]:
             return
         elif fault == "password":
             raise UnreadableError(PROTECTED)
-    msg = "a damaged workbook, or of a kind that is not known; save it as .xlsx or CSV"
-    raise UnreadableError(msg)
+        elif fault == "memory":
+            raise UnreadableError(_UNFOLDS)
+    raise _BrokenOffError
+
+
+def _fault(child: subprocess.Popen[bytes]) -> str:
+    """Return why the other process broke off."""
+    if child.stdout is not None:
+        child.stdout.close()
+    ended = child.wait()
+    if ended in _NO_MEMORY:
+        return _UNFOLDS
+    return _SLOW if ended == _NO_TIME else _DAMAGED
 
 
 def _row(number: int, cells: list[Cell] | None, limits: Limits) -> Row:

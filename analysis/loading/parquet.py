@@ -10,10 +10,11 @@ from typing import BinaryIO, Final, TypeAlias
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from analysis.loading import columns
+from analysis.loading import columns, json_lines
 from analysis.loading.documents import Document
 from analysis.loading.records import Header, Items, Record, Reject
 from analysis.loading.spooled import TooLargeError, spooled
+from analysis.loading.unpacking import Unpacking
 from analysis.settings import Limits
 
 _MAGIC: Final = b"PAR1"
@@ -34,6 +35,8 @@ _LONGEST_SHOWN: Final = 200
 _DAMAGE: Final = (pa.ArrowException, OSError, ValueError, OverflowError, KeyError, IndexError, TypeError, MemoryError)
 
 _Texts: TypeAlias = list[str]
+_Path: TypeAlias = tuple[str, ...]
+"""A column by its name, or a part of one by both names."""
 
 
 class _UnreadableError(Exception):
@@ -45,7 +48,8 @@ def items(document: Document) -> Items:
     try:
         with spooled(document, document.limits.unpacked_bytes) as file:
             opened = _opened(file, document.limits)
-            yield Header(document.name, tuple(opened.schema_arrow.names))
+            names = (*opened.schema_arrow.names, *(part for _, part in _wrapped(opened)))
+            yield Header(document.name, tuple(dict.fromkeys(names)))
             yield from _records(document, file, opened)
     except TooLargeError as error:
         yield Reject(document.name, f"{error}; split it, or raise MARQUEE_LIMIT_UNPACKED_BYTES")
@@ -70,7 +74,7 @@ def _opened(file: BinaryIO, limits: Limits) -> pq.ParquetFile:
     except _DAMAGE as error:
         msg = "a damaged Parquet file: its description cannot be read"
         raise _UnreadableError(msg) from error
-    if not columns.has_text(_chosen(opened)):
+    if not columns.has_text(path[-1] for path in _paths(opened)):
         msg = f"no column for headline or body; it has {', '.join(names)[:_LONGEST_SHOWN]}"
         raise _UnreadableError(msg)
     return opened
@@ -103,9 +107,27 @@ def _chosen(opened: pq.ParquetFile) -> _Texts:
     return [name for name, count in times.items() if count == 1 and columns.field_of(name) is not None]
 
 
+def _wrapped(opened: pq.ParquetFile) -> list[_Path]:
+    """Return the known parts of the columns that wrap an article, where the table itself has no text."""
+    if columns.has_text(_chosen(opened)):
+        return []
+    schema, times = opened.schema_arrow, Counter(opened.schema_arrow.names)
+    wrappers = [name for name in sorted(json_lines.WRAPPERS & times.keys()) if times[name] == 1]
+    paths = [
+        (name, part.name) for name in wrappers if pa.types.is_struct(kind := schema.field(name).type) for part in kind
+    ]
+    return [path for path, count in Counter(paths).items() if count == 1 and columns.field_of(path[1]) is not None]
+
+
+def _paths(opened: pq.ParquetFile) -> list[_Path]:
+    return [*((name,) for name in _chosen(opened)), *_wrapped(opened)]
+
+
 def _is_known(chunk: pq.ColumnChunkMetaData) -> bool:
     path = chunk.path_in_schema
-    return columns.field_of(path) is not None or columns.field_of(path.partition(".")[0]) is not None
+    first, _, rest = path.partition(".")
+    known = (path, first, rest.partition(".")[0] if first in json_lines.WRAPPERS else "")
+    return any(columns.field_of(name) is not None for name in known)
 
 
 def _check_sizes(opened: pq.ParquetFile, limits: Limits) -> None:
@@ -126,16 +148,26 @@ def _check_sizes(opened: pq.ParquetFile, limits: Limits) -> None:
 
 
 def _records(document: Document, file: BinaryIO, opened: pq.ParquetFile) -> Items:
-    names = _chosen(opened)
-    fields_of = columns.row_reader(names)
+    paths = _paths(opened)
+    names = [".".join(path) for path in paths]
+    # What the table says itself comes before what it wraps.
+    own = columns.row_reader([path[0] if len(path) == 1 else "" for path in paths])
+    inner = columns.row_reader([path[1] if len(path) > 1 else "" for path in paths])
+    unpacking = Unpacking(document.limits)
+    unpacking.packed = file.seek(0, 2)
     begun = 0
     for number in range(opened.metadata.num_row_groups):
         at = begun
         begun += opened.metadata.row_group(number).num_rows
         try:
-            for texts in _rows(file, opened, number, names):
+            for texts in _rows(file, opened, number, paths):
                 at += 1
-                yield _record(f"{document.name}: row {at}", names, texts, fields_of(texts), document.limits)
+                # A text that many rows share is in the file once, whatever all of them say together.
+                if (damage := unpacking.count(sum(map(len, texts)))) is not None:
+                    yield Reject(f"{document.name}: row {at}", f"{damage.reason}; reading stopped there")
+                    return
+                fields = {**inner(texts), **own(texts)}
+                yield _record(f"{document.name}: row {at}", names, texts, fields, document.limits)
         except _DAMAGE:
             lost = f"row {at + 1}" if begun - at <= 1 else f"rows {at + 1} to {begun}"
             yield Reject(f"{document.name}: row {at + 1}", f"{lost} cannot be read: the file is damaged there")
@@ -148,11 +180,17 @@ def _record(place: str, names: _Texts, texts: _Texts, fields: dict[str, str], li
     return Record(place, fields, {name: text for name, text in zip(names, texts, strict=True) if text})
 
 
-def _rows(file: BinaryIO, opened: pq.ParquetFile, number: int, names: _Texts) -> Iterator[_Texts]:
+def _rows(file: BinaryIO, opened: pq.ParquetFile, number: int, paths: list[_Path]) -> Iterator[_Texts]:
     size = _batch_rows(file, opened.metadata.row_group(number))
+    names = [".".join(path) for path in paths]
     for batch in opened.iter_batches(batch_size=size, row_groups=[number], columns=names, use_threads=False):
-        by_name = [[_text(value, name) for value in batch.column(name)] for name in names]
-        yield from map(list, zip(*by_name, strict=True))
+        by_path = [[_text(value, path[-1]) for value in _column(batch, path)] for path in paths]
+        yield from map(list, zip(*by_path, strict=True))
+
+
+def _column(batch: pa.RecordBatch, path: _Path) -> pa.Array:
+    column = batch.column(path[0])
+    return column if len(path) == 1 else column.flatten()[column.type.get_field_index(path[1])]
 
 
 def _batch_rows(file: BinaryIO, group: pq.RowGroupMetaData) -> int:

@@ -18,6 +18,8 @@ from analysis.settings import Limits
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _MANIFEST: Final = "META-INF/manifest.xml"
+# The part of an OpenDocument file that holds its sheets.
+_CONTENT: Final = "content.xml"
 _HEADER_ROWS: Final = 10
 _DATES: Final = frozenset({"published_at", "not_before"})
 # The days that a number in a column of dates is taken for: 1954 to 2119.
@@ -62,6 +64,8 @@ def _sheets(file: BinaryIO, limits: Limits) -> Iterator[Sheet]:
             names = set(archive.namelist())
             size = sum(part.file_size for part in archive.infolist())
             protected = _MANIFEST in names and _is_protected(archive)
+            if _CONTENT in names and not protected:
+                workbook.check_declarations(archive, _CONTENT)
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError, zlib.error) as error:
         msg = "a damaged workbook: the archive that it is cannot be opened; fetch it again"
         raise UnreadableError(msg) from error

@@ -43,6 +43,18 @@ def check(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise UnreadableError(msg)
 
 
+def check_declarations(archive: zipfile.ZipFile, part: str) -> None:
+    """Raise UnreadableError where a part of a workbook has a document type, and with it entities perhaps."""
+    try:
+        with archive.open(part) as source:
+            next(iterparse(source, ("start",), forbid_dtd=True), None)
+    except DTDForbidden as error:
+        raise UnreadableError(_ENTITIES) from error
+    except ET.ParseError:
+        # What comes of it is for those to say who read it.
+        return
+
+
 def sheets(file: BinaryIO, limits: Limits) -> Iterator[Sheet]:
     """Return the sheets that are meant to be seen. Raises UnreadableError, OddError where it may be another's."""
     try:

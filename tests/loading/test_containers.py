@@ -47,9 +47,14 @@ def test_archives_of_all_kinds_hold_each_other(loaded: Loaded) -> None:
 
 
 def test_a_text_within_an_archive_needs_an_ending_that_is_known(loaded: Loaded) -> None:
-    batch = loaded(zipped({"a.py": b"import this\n", "readme": b"A\n\nIt was so.\n"}), "x.zip")
-    assert batch.rejects["place"].tolist() == ["x.zip: a.py"]
-    assert batch.rejects["reason"].str.startswith("its format is not known by the ending .py; ").all()
+    files = {"a.py": b"import this\n", "etc/passwd": b"root:x:0:0:root\n", "b": b"title,body\nA,b\n"}
+    batch = loaded(zipped(files), "x.zip")
+    assert batch.rejects["place"].tolist() == ["x.zip: a.py", "x.zip: etc/passwd"]
+    assert batch.rejects["reason"].str.partition("; ")[0].tolist() == [
+        "its format is not known by the ending .py",
+        "its format is not known without an ending",
+    ]
+    assert batch.articles["place"].tolist() == ["x.zip: b:2"]
 
 
 def test_a_packed_text_that_the_user_names_needs_none(loaded: Loaded) -> None:

@@ -108,6 +108,14 @@ def test_reading_lines_again_has_an_end(loaded: Loaded) -> None:
     assert batch.read == 6_000
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_a_row_of_nothing_but_delimiters_is_passed_over(loaded: Loaded, delimiter: str) -> None:
+    rows = ["title,body,id", "A,b,1", ",,", ", ,\u3000", ",,,,,", "B,c,2", ",,3"]
+    batch = loaded("\n".join(rows).replace(",", delimiter), "a.csv")
+    assert batch.articles["place"].tolist() == ["a.csv:2", "a.csv:6"]
+    assert batch.rejects["place"].tolist() == ["a.csv:7"]
+
+
 def test_old_line_ends_and_empty_lines_are_nothing(loaded: Loaded) -> None:
     assert loaded("headline,body\r\rA,b\r\nB,c\r", "a.csv").articles["headline"].tolist() == ["A", "B"]
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.loading import Batch, feed
+from analysis.loading import Batch, Defaults, feed
 from analysis.loading.documents import document
 from analysis.loading.records import Record, Reject
 from analysis.settings import Limits
@@ -196,6 +196,90 @@ def test_every_author_is_named() -> None:
         fields("<dc:creator>Ada Quill</dc:creator><dc:creator>Ben Roe</dc:creator>")["author"] == "Ada Quill, Ben Roe"
     )
     assert fields("<author>ada@pier.org (Ada Quill)</author>")["author"] == "Ada Quill"
+
+
+@pytest.mark.parametrize(
+    ("written", "author"),
+    [
+        ("ann@pier.example (Ann Lee)", "Ann Lee"),
+        ("Ann Lee &lt;ann@pier.example&gt;", "Ann Lee"),
+        ("<![CDATA[Ann Lee <ann@pier.museum>]]>", "Ann Lee"),
+        ("Ann Lee (ann@pier.online)", "Ann Lee"),
+        ("ann@pier.example (Ann Lee), bob@pier.example (Bob Roe)", "Ann Lee, Bob Roe"),
+        ("ann@pier.example", None),
+        ("ann@pier.org", None),
+        ("ann@pier.org ()", None),
+        ("@annlee", "@annlee"),
+        ("Ann (Al) Lee", "Ann (Al) Lee"),
+    ],
+)
+def test_a_mail_address_is_no_part_of_an_authors_name(written: str, author: str | None) -> None:
+    assert fields(f"<author>{written}</author>").get("author") == author
+    both = f"<dc:creator>{written}</dc:creator><dc:creator>Cy Poe</dc:creator>"
+    assert fields(both)["author"] == ", ".join(filter(None, (author, "Cy Poe")))
+
+
+ATOM_BY = (
+    '<feed xmlns="http://www.w3.org/2005/Atom"><title>F</title><author><name>Desk</name><email>d@a.example</email>'
+    "</author><entry><title>A</title>{}</entry></feed>"
+)
+
+
+@pytest.mark.parametrize(
+    ("inner", "author"),
+    [
+        ("", "Desk"),
+        ("<author><name>Ann Lee</name><email>ann@a.example</email></author>", "Ann Lee"),
+        ("<author><name>Ann Lee</name></author><author><name>Bob Roe</name></author>", "Ann Lee, Bob Roe"),
+        ("<author><name>ann@a.example</name></author>", None),
+        ("<author><email>ann@a.example</email></author>", None),
+        ("<source><title>T</title><author><name>Cy Poe</name></author></source>", "Cy Poe"),
+    ],
+)
+def test_an_atom_entry_without_an_author_has_the_feeds(inner: str, author: str | None) -> None:
+    assert fields(inner, ATOM_BY).get("author") == author
+
+
+def test_who_edits_a_channel_did_not_write_its_items() -> None:
+    edited = PIER.replace("<language>", "<managingEditor>ed@pier.org (Ed Doe)</managingEditor><language>")
+    assert "author" not in fields("", edited)
+
+
+def test_a_category_is_called_by_its_label() -> None:
+    assert fields('<category term="tv" label="Television"/>', ATOM_BY)["section"] == "Television"
+    assert fields('<category term="tv"/>', ATOM_BY)["section"] == "tv"
+    assert fields("<category>TV</category>")["section"] == "TV"
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "headline"),
+    [
+        ("Harbour Lights renewed - Variety", "Variety", "Harbour Lights renewed"),
+        ("Harbour Lights renewed - Variety", "Deadline", "Harbour Lights renewed - Variety"),
+        ("Harbour Lights: a Variety", "Variety", "Harbour Lights: a Variety"),
+        (" - Variety", "Variety", "- Variety"),
+    ],
+)
+def test_a_headline_does_not_end_with_the_name_of_its_source(title: str, source: str, headline: str) -> None:
+    told = fields(f'<source url="https://v.example">{source}</source>', PIER.replace("Harbour Lights renewed", title))
+    assert told["headline"] == headline
+
+
+@pytest.mark.parametrize(
+    ("link", "title", "source"),
+    [
+        ("https://www.stage.example/tv", "Stage Weekly", "stage.example"),
+        ("/", "Stage Weekly", "Stage Weekly"),
+        ("", "Stage Weekly", "Stage Weekly"),
+        ("", "", ""),
+    ],
+)
+def test_an_entry_without_a_link_is_from_the_feeds_own_site(loaded: Loaded, link: str, title: str, source: str) -> None:
+    whole = f"<rss version='2.0'><channel><title>{title}</title><link>{link}</link>{{}}</channel></rss>"
+    items = "<item><title>A</title></item><item><title>B</title><link>https://b.example/1</link></item>"
+    assert loaded(whole.format(items), "feed.xml").articles["source"].tolist() == [source, "b.example"]
+    told = loaded(whole.format(items), "feed.xml", Defaults(source="Wire")).articles["source"].tolist()
+    assert told == ["Wire", "Wire"]
 
 
 def test_the_language_is_the_entrys_else_the_feeds() -> None:

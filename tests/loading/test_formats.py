@@ -14,6 +14,7 @@ KNOWN = (
     "articles come as CSV, TSV, JSON, JSON Lines, Parquet, Excel, plain text, HTML, RSS, Atom, JSON Feed, ninjs or "
     "NewsML-G2, and packed as ZIP, gzip, tar or WARC"
 )
+BY = '<meta name="author" content="Ann Lee">'
 NINJS = '{"uri":"tag:e.com,2024:1","versioncreated":"2024-10-17T08:00:00Z","headline":"A"}'
 
 
@@ -28,7 +29,7 @@ NINJS = '{"uri":"tag:e.com,2024:1","versioncreated":"2024-10-17T08:00:00Z","head
         ('[\n {"title":"A"}\n]', "-: item 1"),
         ('{"title":"A","body":"' + "x" * 8_000 + '"}', "-: item 1"),
         ("<?xml version='1.0'?><rss version='2.0'><channel><item><title>A</title></item></channel></rss>", "-: item 1"),
-        ("<!DOCTYPE html><html><head><title>A</title></head><body><p>b</p></body></html>", "-:1"),
+        (f"<!DOCTYPE html><html><head><title>A</title>{BY}</head><body><p>b</p></body></html>", "-:1"),
         ("A\n\nIt began with a phone call, and nobody had expected that it would end as it did. So it goes.", "-:1"),
     ],
 )
@@ -99,14 +100,63 @@ def test_each_standard_has_its_own_reader(
 
 
 @pytest.mark.parametrize(
-    ("content", "place"), [("headline,body\nA,b\n", "x.xls:2"), ("<html><title>A</title></html>", "x.xls:1")]
+    ("content", "place"), [("headline,body\nA,b\n", "x.xls:2"), (f"<html><title>A</title>{BY}</html>", "x.xls:1")]
 )
 def test_text_under_the_ending_of_a_spreadsheet_is_text(loaded: Loaded, content: str, place: str) -> None:
     assert loaded(content, "x.xls").articles["place"].tolist() == [place]
 
 
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("x.xlsx", ".xlsx and not a workbook"),
+        ("x.ods", ".ods and not a workbook"),
+        ("x.zip", ".zip and not an archive"),
+        ("x.tar", ".tar and not an archive"),
+        ("x.csv.gz", ".gz and not a packed file"),
+        ("x.tgz", ".tgz and not a packed file"),
+        ("x.warc", ".warc and not a web archive"),
+        ("x.pdf", ".pdf and not a PDF"),
+    ],
+)
+@pytest.mark.parametrize("text", ["Access denied. Please log in.", "x"])
+def test_plain_words_under_the_ending_of_no_text_are_a_reject(loaded: Loaded, name: str, named: str, text: str) -> None:
+    reason = f'named {named} (it begins with "{text}"); see what it is, or get it again'
+    assert loaded(text, name).rejects.to_numpy().tolist() == [[name, reason, text]]
+
+
+def test_plain_words_named_parquet_are_a_reject(loaded: Loaded) -> None:
+    assert loaded("Access denied.", "x.parquet").rejects["reason"].tolist() == ["not a Parquet file"]
+
+
+RSS = "<?xml version='1.0'?><rss version='2.0'><channel><item><title>A</title></item></channel></rss>"
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "place"),
+    [
+        ('[{"title": "A"}]', "x.csv", "x.csv: item 1"),
+        ('{"title": "A"}\n{"title": "B"}\n', "x.csv", "x.csv:1"),
+        ('{"title": "A"}', "x.tsv", "x.tsv: item 1"),
+        (RSS, "x.csv", "x.csv: item 1"),
+        (RSS, "x.json", "x.json: item 1"),
+        (RSS, "x.jsonl", "x.jsonl: item 1"),
+        (NINJS, "x.csv", "x.csv: item 1"),
+    ],
+)
+def test_json_and_feeds_are_known_whatever_they_are_named(loaded: Loaded, content: str, name: str, place: str) -> None:
+    batch = loaded(content, name)
+    assert batch.articles[["headline", "place"]].iloc[0].tolist() == ["A", place]
+    assert batch.rejects.empty
+
+
+def test_a_page_named_as_a_table_is_no_article(loaded: Loaded) -> None:
+    page = f"<html><head><title>A</title>{BY}</head><body><p>b</p></body></html>"
+    assert loaded(page, "x.csv").rejects["reason"].str.startswith("no column for headline or body").tolist() == [True]
+
+
 def test_content_decides_between_page_and_feed(loaded: Loaded) -> None:
     feed = "<rss version='2.0'><channel><item><title>A</title></item></channel></rss>"
     assert loaded(feed, "x.html").articles["place"].tolist() == ["x.html: item 1"]
-    page = "<html><head><title>A</title></head><body><p>b</p></body></html>"
+    page = f"<html><head><title>A</title>{BY}</head><body><p>b</p></body></html>"
     assert loaded(page, "x.xml").articles["place"].tolist() == ["x.xml:1"]

@@ -140,12 +140,42 @@ def test_a_time_both_published_and_updated_is_a_publication() -> None:
 
 def test_a_description_stands_for_a_text_that_is_not_there() -> None:
     page = (
-        '<html><head><title>Big news</title><meta property="og:description" content="What it says."></head>'
+        '<html><head><title>Big news</title><meta property="og:description" content="What it says.">'
+        '<meta property="og:type" content="article"></head>'
         "<body><img src='x'></body></html>"
     )
     told = fields(page)
     assert (told.get("body"), told["excerpt"]) == (None, "What it says.")
     assert "excerpt" not in fields(PAGE.format('<meta property="og:description" content="What it says.">'))
+
+
+CONTACT = "<!doctype html><html><head><title>Contact us</title>{}</head><body><p>Call {}555-0100.</p></body></html>"
+
+
+def test_a_page_that_nothing_tells_to_be_an_article_is_a_reject(loaded: Loaded) -> None:
+    batch = loaded(CONTACT.format("", ""), "page.html")
+    assert batch.rejects[["place", "reason"]].to_numpy().tolist() == [
+        ["page.html", "no article found on the page: no date, no author and only 2 words"]
+    ]
+    assert batch.articles.empty
+    of_no_kind = '<script type="application/ld+json">{"@type": "WebPage", "name": "Contact"}</script>'
+    assert len(loaded(CONTACT.format(of_no_kind, ""), "page.html").rejects) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "text"),
+    [
+        ('<meta property="og:type" content="article">', ""),
+        ('<meta name="author" content="Ann Lee">', ""),
+        ('<meta property="article:published_time" content="2024-10-17T08:00:00Z">', ""),
+        ('<script type="application/ld+json">{"@type": "NewsArticle", "headline": "A"}</script>', ""),
+        ("", "the office " * 40),
+        ("", "\u4ed6\u8bf4" * 80),
+    ],
+    ids=["type", "author", "date", "linked data", "words", "signs"],
+)
+def test_a_page_with_one_sign_of_an_article_is_one(loaded: Loaded, head: str, text: str) -> None:
+    assert len(loaded(CONTACT.format(head, text), "page.html").articles) == 1
 
 
 LIVE = {

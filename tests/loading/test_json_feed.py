@@ -81,6 +81,12 @@ def test_a_link_to_somebody_elses_page_is_no_word_on_who_published_it() -> None:
     assert (told["url"], told["source"]) == ("https://other.example/x", "https://stagedoor.example/")
 
 
+def test_an_item_without_a_link_is_from_the_feeds_own_site() -> None:
+    assert fields({"id": "1", "content_text": "Curtain up!"})["home"] == "https://stagedoor.example/"
+    untold = {**FEED, "home_page_url": None}
+    assert fields({"id": "1", "content_text": "Curtain up!"}, untold)["home"] == "Stage Door"
+
+
 def test_a_feed_without_items_is_a_reject() -> None:
     assert [item.reason for item in read(FEED) if isinstance(item, Reject)] == ["a JSON Feed without a list of items"]
     assert len(read({**FEED, "items": None})) == 1

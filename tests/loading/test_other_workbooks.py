@@ -14,6 +14,7 @@ from analysis.loading.records import Header, Record, Reject
 from analysis.settings import Limits
 
 DAMAGED = "a damaged workbook, or of a kind that is not known; save it as .xlsx or CSV"
+UNFOLDS = "it unfolds to more than 1,073,741,824 bytes; save it as .xlsx or CSV"
 SECTOR = 512
 
 
@@ -132,15 +133,27 @@ def test_an_old_excel_workbook_is_read() -> None:
 
 
 def test_a_cell_repeated_without_end_costs_a_reject_and_not_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("analysis.loading.other_workbooks._BASE_BYTES", 2**28)
+    monkeypatch.setattr("analysis.loading.other_workbooks._MEMORY_BYTES", 2**28)
     content = opendocument(row(text("title")) + row(text("A", 16_000), repeated=5_000))
-    assert items(content, "a.ods", Limits(file_bytes=100_000)) == [Reject("a.ods", DAMAGED)]
+    assert items(content, "a.ods") == [Reject("a.ods", UNFOLDS)]
 
 
-def test_entities_are_not_expanded() -> None:
-    bomb = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b SYSTEM "file:///etc/hosts">]>'
-    content = opendocument(row(text("title")) + row(text("&a;&b;")), bomb)
-    assert items(content, "a.ods") == [Reject("a.ods", DAMAGED)]
+def test_a_workbook_that_takes_too_long_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analysis.loading.other_workbooks._SECONDS", 1)
+    content = opendocument(row(text("title")) + row(text("A"), repeated=2**20))
+    assert items(content, "a.ods")[-1] == Reject(
+        "a.ods", "it takes more than 300 seconds to read; save it as .xlsx or CSV"
+    )
+
+
+@pytest.mark.parametrize(
+    "declared", ["", '[<!ENTITY a "aaaaaaaaaa">]', '[<!ENTITY b SYSTEM "file:///etc/hosts">]', 'SYSTEM "x.dtd"']
+)
+def test_a_workbook_that_declares_entities_is_not_read(monkeypatch: pytest.MonkeyPatch, declared: str) -> None:
+    monkeypatch.setattr("analysis.loading.other_workbooks.sheets", None)
+    content = opendocument(row(text("title")) + row(text("&a;&b;")), f"<!DOCTYPE x {declared}>")
+    reason = "the workbook declares entities of its own, which no spreadsheet does; it is not read"
+    assert items(content, "a.ods") == [Reject("a.ods", reason)]
 
 
 def test_a_row_longer_than_a_record_may_be_costs_itself() -> None:

@@ -88,12 +88,64 @@ def test_a_text_that_many_rows_share_does_not_multiply(options: dict[str, object
     before = pa.total_allocated_bytes()
     held = [
         pa.total_allocated_bytes() - before
-        for item in parquet.items(document(io.BytesIO(content), "a.parquet", Limits()))
+        for item in parquet.items(document(io.BytesIO(content), "a.parquet", Limits(unpacked_ratio=10**6)))
         if isinstance(item, Record)
     ]
     assert len(held) == 150
     assert len(content) < 1_000_000
     assert max(held) < 100_000_000
+
+
+@pytest.mark.parametrize(
+    ("limits", "reason"),
+    [
+        (Limits(), "it unpacks to more than 200 times its size, as a decompression bomb does; reading stopped there"),
+        (
+            Limits(unpacked_bytes=10_000_000),
+            "it unpacks to more than 10,000,000 bytes, the most that one archive may hold; reading stopped there",
+        ),
+    ],
+)
+def test_a_text_that_too_many_rows_share_ends_the_reading(limits: Limits, reason: str) -> None:
+    shared = pa.DictionaryArray.from_arrays(pa.array([0] * 100_000, pa.int32()), pa.array(["x" * 1_000_000]))
+    content = written(pa.table({"title": ["A"] * 100_000, "body": shared}))
+    assert len(content) < 100_000
+    *records, reject = items(content, limits)
+    assert (reject.place, getattr(reject, "reason", "")) == (f"a.parquet: row {len(records)}", reason)
+    assert len(records) < 70
+
+
+ARTICLE = pa.struct([("headline", pa.string()), ("body", pa.string()), ("id", pa.int64()), ("other", pa.int64())])
+
+
+def test_a_column_that_wraps_the_article_is_unwrapped() -> None:
+    wrapped = [{"headline": "A", "body": "b", "id": 7, "other": 1}, None, {"headline": "C"}]
+    table = pa.table({"article": pa.array(wrapped, ARTICLE), "guid": ["1", "2", None], "x": [1, 2, 3]})
+    assert items(written(table)) == [
+        Header("a.parquet", ("article", "guid", "x", "headline", "body", "id")),
+        Record(
+            "a.parquet: row 1",
+            {"headline": "A", "body": "b", "input_id": "1"},
+            {"guid": "1", "article.headline": "A", "article.body": "b", "article.id": "7"},
+        ),
+        Record("a.parquet: row 2", {"input_id": "2"}, {"guid": "2"}),
+        Record("a.parquet: row 3", {"headline": "C"}, {"article.headline": "C"}),
+    ]
+
+
+def test_a_table_with_a_text_of_its_own_is_not_unwrapped() -> None:
+    table = pa.table({"article": pa.array([{"headline": "A"}], ARTICLE), "title": ["B"]})
+    assert [item.fields for item in items(written(table)) if isinstance(item, Record)] == [{"headline": "B"}]
+    unknown = pa.table({"thing": pa.array([{"headline": "A"}], ARTICLE)})
+    assert reasons(written(unknown)) == ["no column for headline or body; it has thing"]
+
+
+def test_few_bytes_that_become_very_many_are_not_read_within_a_wrapper_either() -> None:
+    kind = pa.struct([("body", pa.string())])
+    table = pa.table({"article": pa.array([{"body": "x" * 70_000_000}], kind)})
+    content = written(table, compression="zstd", use_dictionary=False)
+    (reason,) = reasons(content, Limits(unpacked_ratio=10))
+    assert reason.startswith("column article.body unpacks to 70,000,0")
 
 
 def test_a_value_that_is_too_long_costs_its_row() -> None:

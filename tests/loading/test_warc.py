@@ -11,7 +11,10 @@ from analysis.loading import Batch
 from analysis.settings import Limits, Settings
 
 Loaded = Callable[..., Batch]
-PAGE = b"<html><head><title>A</title></head><body><p>It began with a phone call, and so it went on.</p></body></html>"
+PAGE = (
+    b'<html><head><title>A</title><meta property="og:type" content="article"></head>'
+    b"<body><p>It began with a phone call, and so it went on.</p></body></html>"
+)
 OWN = PAGE.replace(b"</head>", b'<link rel="canonical" href="https://e.com/own"></head>')
 NOTHING = "no page in it: no response that holds HTML"
 
