@@ -13,7 +13,7 @@ import pandas as pd
 from analysis import schema
 from analysis.entities.folding import key
 from analysis.errors import SchemaError
-from analysis.loading import addresses, pages
+from analysis.loading.facts import addresses, editions
 from analysis.packaged import data_folder
 
 AS_IT_CAME: Final = "as it came"
@@ -90,7 +90,7 @@ def unmarked(spelling: str) -> str:
     """Return a spelling without case, accents and marks; a host without its "www." and the like."""
     text = key(spelling)
     if is_host(text):
-        return pages.bare(text.removesuffix("."))
+        return editions.bare(text.removesuffix("."))
     marked = text.replace("'", "").replace("&", " and ")
     return " ".join("".join(sign if _is_of_a_word(sign) else " " for sign in marked).split()) or text
 

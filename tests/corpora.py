@@ -12,7 +12,7 @@ import pyarrow as pa
 from analysis import schema
 from analysis.ingest import Outcome, ingest
 from analysis.loading import Batch
-from analysis.loading.identity import digest
+from analysis.loading.facts.identity import digest
 from analysis.store import tables
 from analysis.store.commits import latest, opened
 from analysis.store.writing import Signature

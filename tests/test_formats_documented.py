@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from analysis.loading import columns, formats
+from analysis.loading import formats
+from analysis.loading.facts import columns
 from analysis.settings import Limits
 
 TEXT = (Path(__file__).parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.errors import SchemaError
-from analysis.loading import addresses
+from analysis.loading.facts import addresses
 from analysis.sources import called, folded, is_host, listed, named, own, seen, spellings, unmarked
 
 Row = tuple[str, str | None, int]

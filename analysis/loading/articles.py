@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from analysis import schema
-from analysis.loading import addresses, clean, dates, identity, languages, status
-from analysis.loading.bounds import kept, whole
+from analysis.loading.facts import addresses, dates, identity, languages, status
 from analysis.loading.records import Record, Reject
-from analysis.loading.texts import texts as texts_of
+from analysis.loading.texts import clean
+from analysis.loading.texts.bounds import kept, whole
+from analysis.loading.texts.wording import texts as texts_of
 
 _NOTHING: Final = "neither a headline nor a body"
 _NOBODY: Final = "withdrawn, but neither an address nor an id says which article"

@@ -10,9 +10,10 @@ import pandas as pd
 
 from analysis import schema
 from analysis.errors import LoadingError, MarqueeError
-from analysis.loading import containers, dates
+from analysis.loading import containers
 from analysis.loading.articles import Article, Conventions, Defaults, article, table
 from analysis.loading.documents import Document, File, check, document, files_in, reason_of
+from analysis.loading.facts import dates
 from analysis.loading.records import Header, Items, Record, Reject, as_it_came, valid
 from analysis.settings import Limits, Settings
 

@@ -7,11 +7,12 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, Final, TypeAlias, cast
 
 from analysis.errors import MarqueeError
-from analysis.loading import compressed, entries, formats, office, tar_archive, zip_archive
+from analysis.loading import formats
+from analysis.loading.archives import compressed, entries, office, tar_archive, zip_archive
+from analysis.loading.archives.entries import Entry
+from analysis.loading.archives.unpacking import Counted, Stream, Unpacking, cause, too_many
 from analysis.loading.documents import Document, document, reason_of
-from analysis.loading.entries import Entry
 from analysis.loading.records import Header, Items, Record, Reject
-from analysis.loading.unpacking import Counted, Stream, Unpacking, cause, too_many
 
 _COMPRESSED: Final = "compressed"
 _TAR: Final = "tar_archive"
@@ -65,7 +66,7 @@ def _parts(whole: Document, place: _Place, *, found: bool) -> Parts:
 def _members(whole: Document, container: str, place: _Place, *, found: bool) -> Parts:
     unpacking = place.unpacking
     something = False
-    for entry in import_module(f"analysis.loading.{container}").entries(whole, unpacking):
+    for entry in import_module(f"analysis.loading.archives.{container}").entries(whole, unpacking):
         if isinstance(entry, Reject):
             yield whole, _mended(whole.name, iter((entry,)), place.streams)
             something = True

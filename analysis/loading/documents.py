@@ -11,8 +11,8 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from analysis.errors import LoadingError
-from analysis.loading.encoding import SAMPLE_BYTES
 from analysis.loading.records import valid
+from analysis.loading.texts.encoding import SAMPLE_BYTES
 from analysis.settings import Limits
 
 if TYPE_CHECKING:

@@ -6,12 +6,21 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Final
 
-from analysis.loading import clean, columns, json_kinds, office
+from analysis.loading.archives import office
 from analysis.loading.documents import Document
-from analysis.loading.encoding import SAMPLE_BYTES, decoded, encoding_of
+from analysis.loading.facts import columns
+from analysis.loading.json_files import json_kinds
 from analysis.loading.records import Items, Reject
+from analysis.loading.texts import clean
+from analysis.loading.texts.encoding import SAMPLE_BYTES, decoded, encoding_of
 
-# Each names a module beside this one, imported when first needed.
+# The package of each format's module; the module is imported when first needed.
+_PACKAGES: Final = {
+    **dict.fromkeys(("delimited", "parquet", "spreadsheet"), "tables"),
+    **dict.fromkeys(("json_lines", "json_values"), "json_files"),
+    **dict.fromkeys(("feed", "json_feed", "newsml", "ninjs", "opml"), "news"),
+    **dict.fromkeys(("html_page", "plain_text", "warc"), "pages"),
+}
 _ENDINGS: Final = {
     **dict.fromkeys((".csv", ".tsv", ".tab", ".psv"), "delimited"),
     **dict.fromkeys((".json", ".geojson"), "json_values"),
@@ -102,7 +111,7 @@ def items(document: Document, *, found: bool = False) -> Items:
 
 
 def _reader(name: str) -> Callable[[Document], Items]:
-    reader: Callable[[Document], Items] = import_module(f"analysis.loading.{name}").items
+    reader: Callable[[Document], Items] = import_module(f"analysis.loading.{_PACKAGES[name]}.{name}").items
     return reader
 
 
@@ -191,7 +200,7 @@ def _json(line: str) -> object:
 
 
 def _is_table(head: str) -> bool:
-    from analysis.loading import delimited  # noqa: PLC0415  (imports csv)
+    from analysis.loading.tables import delimited  # noqa: PLC0415  (imports csv)
 
     header = delimited.header_of(head.partition("\n")[0])
     return len(header) > 1 and columns.has_text(header)

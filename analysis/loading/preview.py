@@ -8,8 +8,8 @@ from typing import Final
 import pandas as pd
 
 from analysis import schema
-from analysis.loading import columns
 from analysis.loading.batches import Batch
+from analysis.loading.facts import columns
 
 MOST_RECORDS: Final = 50_000
 """How many records are looked at."""

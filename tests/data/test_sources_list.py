@@ -6,7 +6,7 @@ from collections import Counter
 import pandas as pd
 import pytest
 
-from analysis.loading import addresses, pages
+from analysis.loading.facts import addresses, editions
 from analysis.sources import HOST, KINDS, NAME, folded, is_host, listed, named
 
 HOSTS = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}")
@@ -30,7 +30,9 @@ def test_every_row_is_filled_in_and_of_a_known_kind(rows: pd.DataFrame) -> None:
 def test_a_host_is_a_bare_host_as_loading_makes_it(rows: pd.DataFrame) -> None:
     hosts = rows.loc[rows["kind"].eq(HOST), "spelling"]
     assert [host for host in hosts if not HOSTS.fullmatch(host)] == []
-    assert [host for host in hosts if addresses.host(f"https://www.{host}/a") != host or pages.bare(host) != host] == []
+    assert [
+        host for host in hosts if addresses.host(f"https://www.{host}/a") != host or editions.bare(host) != host
+    ] == []
 
 
 def test_no_spelling_stands_there_twice_however_it_is_written(rows: pd.DataFrame) -> None:

@@ -18,8 +18,9 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.errors import LoadingError
-from analysis.loading import Batch, Defaults, batches, plain_text, read, read_stream
+from analysis.loading import Batch, Defaults, batches, read, read_stream
 from analysis.loading.documents import Document
+from analysis.loading.pages import plain_text
 from analysis.loading.records import Header, Items, Record
 from analysis.settings import Limits, Settings
 

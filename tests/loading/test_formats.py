@@ -72,31 +72,31 @@ def test_what_is_no_text_is_one_reject_whatever_its_ending(
 
 
 @pytest.mark.parametrize(
-    ("content", "name", "format_name"),
+    ("content", "name", "module"),
     [
-        (b"PAR1", "x", "parquet"),
-        (b"anything", "x.parquet", "parquet"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x", "spreadsheet"),
-        (b"PK\x03\x04", "x.xlsx", "spreadsheet"),
-        (b'{"version":"https://jsonfeed.org/version/1.1","items":[]}', "x", "json_feed"),
-        (b'{"title":"Desk","items":[],"version":"https://jsonfeed.org/version/1"}', "x.json", "json_feed"),
-        (NINJS.encode(), "x.json", "ninjs"),
-        (f"[{NINJS}]".encode(), "x", "ninjs"),
-        (f"{NINJS}\n{NINJS}\n".encode(), "x.jsonl", "ninjs"),
-        (b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "newsml"),
-        (b"<?xml version='1.0'?>\n<nar:newsMessage/>", "x", "newsml"),
-        (b'<?xml version="1.0"?><x:thing xmlns:x="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "newsml"),
-        (b"<nitf><body/></nitf>", "x.nitf", "newsml"),
-        (b"<?xml version='1.0'?><opml version='2.0'><head/><body/></opml>", "x.xml", "opml"),
-        (b"<opml version='2.0'/>", "x.opml", "opml"),
+        (b"PAR1", "x", "tables.parquet"),
+        (b"anything", "x.parquet", "tables.parquet"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x", "tables.spreadsheet"),
+        (b"PK\x03\x04", "x.xlsx", "tables.spreadsheet"),
+        (b'{"version":"https://jsonfeed.org/version/1.1","items":[]}', "x", "news.json_feed"),
+        (b'{"title":"Desk","items":[],"version":"https://jsonfeed.org/version/1"}', "x.json", "news.json_feed"),
+        (NINJS.encode(), "x.json", "news.ninjs"),
+        (f"[{NINJS}]".encode(), "x", "news.ninjs"),
+        (f"{NINJS}\n{NINJS}\n".encode(), "x.jsonl", "news.ninjs"),
+        (b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "news.newsml"),
+        (b"<?xml version='1.0'?>\n<nar:newsMessage/>", "x", "news.newsml"),
+        (b'<?xml version="1.0"?><x:thing xmlns:x="http://iptc.org/std/nar/2006-10-01/"/>', "x.xml", "news.newsml"),
+        (b"<nitf><body/></nitf>", "x.nitf", "news.newsml"),
+        (b"<?xml version='1.0'?><opml version='2.0'><head/><body/></opml>", "x.xml", "news.opml"),
+        (b"<opml version='2.0'/>", "x.opml", "news.opml"),
     ],
 )
 def test_each_standard_has_its_own_reader(
-    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, content: bytes, name: str, format_name: str
+    loaded: Loaded, monkeypatch: pytest.MonkeyPatch, content: bytes, name: str, module: str
 ) -> None:
-    reader = SimpleNamespace(items=lambda document: iter([Record(document.name, {"headline": format_name}, "")]))
-    monkeypatch.setitem(sys.modules, f"analysis.loading.{format_name}", reader)
-    assert loaded(content, name).articles["headline"].tolist() == [format_name]
+    reader = SimpleNamespace(items=lambda document: iter([Record(document.name, {"headline": module}, "")]))
+    monkeypatch.setitem(sys.modules, f"analysis.loading.{module}", reader)
+    assert loaded(content, name).articles["headline"].tolist() == [module]
 
 
 @pytest.mark.parametrize(

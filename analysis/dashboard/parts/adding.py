@@ -113,4 +113,5 @@ def _report(outcome: Outcome, sources: frozenset[str]) -> Report:
     problems = pd.concat([outcome.rejects, outcome.warnings])
     first = tuple(f"{row.place}: {row.reason}" for row in problems.head(_PROBLEMS).itertuples(index=False))
     counts = f"{outcome.read:,} read: {', '.join(part for part in parts if part)}."
-    return Report(counts, first, outcome.rejected + outcome.warned - len(first), sources, is_new=bool(outcome.new + outcome.changed))
+    more = outcome.rejected + outcome.warned - len(first)
+    return Report(counts, first, more, sources, is_new=bool(outcome.new + outcome.changed))

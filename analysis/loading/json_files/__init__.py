@@ -1,0 +1,1 @@
+"""JSON: lines of objects, values one after another, and which standard of its own a file may follow."""

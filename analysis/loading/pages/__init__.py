@@ -1,0 +1,1 @@
+"""One page, one article: HTML and plain text."""

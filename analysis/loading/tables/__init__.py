@@ -1,0 +1,1 @@
+"""Tables, one article a row: CSV and its kin, Parquet, workbooks."""
