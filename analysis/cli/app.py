@@ -10,7 +10,7 @@ import typer
 from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
-from analysis.cli import ingesting, options, removing, reporting, serving, sources, tables
+from analysis.cli import ingesting, interrupt, options, removing, reporting, serving, sources, tables
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
 from analysis.errors import MarqueeError
@@ -60,6 +60,7 @@ def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Return the exit code of the command that the arguments ask for; without any, it is the help."""
+    interrupt.listen()
     try:
         _invoke(list(arguments) or ["--help"])
         sys.stdout.flush()

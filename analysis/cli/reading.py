@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from analysis import loading
-from analysis.cli import period
+from analysis.cli import interrupt, period
 from analysis.cli.writing import say
 from analysis.errors import LoadingError
 from analysis.loading import Batch, Defaults
@@ -64,6 +64,7 @@ class Watcher:
         """Return the batches as they come."""
         task = self.progress.add_task("records read", total=None)
         for batch in batches:
+            interrupt.check()
             self._complain("rejected", batch.rejects, self.rejected)
             self._complain("warning", batch.warnings, self.warned)
             self.read += batch.read
