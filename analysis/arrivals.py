@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.loading import Batch
+from analysis.loading.facts.status import CANCELED, waits
 
 _RANKS: Final = {extent: rank for rank, extent in enumerate(schema.EXTENTS)}
 # Ids that are one of a kind wherever they are met; a number or a slug is not, and an address is known as such.
@@ -104,8 +105,9 @@ class Ledger:
     def sort(self, batch: Batch) -> Sorted:
         """Count a batch, and return what is to be done with its articles."""
         sorting = _Sorting(self)
-        for position, row in enumerate(batch.articles.itertuples(index=False)):
-            sorting.take(position, row)
+        held = waits(batch.articles, self.at)
+        for position, (row, is_held) in enumerate(zip(batch.articles.itertuples(index=False), held, strict=True)):
+            sorting.take(position, row, is_held=is_held)
         self.read += batch.read - sorting.unread
         self.refused += len(sorting.refused)
         return sorting.result(batch.articles)
@@ -143,17 +145,17 @@ class _Sorting:
         self.unread = 0
         """Records that are no article yet, or none any more: in no count."""
 
-    def take(self, position: int, row: Any) -> None:  # noqa: ANN401  (a row of schema.LOADED)
+    def take(self, position: int, row: Any, *, is_held: bool) -> None:  # noqa: ANN401  (a row of schema.LOADED)
         """Decide on one article."""
         article_id = self.ids[position] = self._id(row)
-        if row.status == "canceled":
+        if row.status == CANCELED:
             self.unread += 1
             self._bury(article_id, row)
         elif article_id in self.ledger.buried:
             day = self.ledger.buried[article_id]
             reason = f"it was removed from this corpus on {day:%-d %B %Y} and is not read again"
             self.refused.append((row.place, reason, ""))
-        elif row.status == "withheld" or (not pd.isna(row.not_before) and row.not_before > self.ledger.at):
+        elif is_held:
             self.unread += 1
             self._hold(position, article_id, row)
         else:
@@ -257,12 +259,6 @@ class _Sorting:
         at = self.ledger.at
         rows = [(one, "former", row.headline, row.body, row.note, row.content_hash, at, at) for one, row in self.former]
         return schema.conform(pd.DataFrame(rows, columns=schema.REVISIONS.names), schema.REVISIONS, "revisions")
-
-
-def is_usable(articles: pd.DataFrame, now: pd.Timestamp) -> pd.Series:
-    """Return, for each row of schema.LOADED, whether it may be known now: neither withheld, withdrawn nor embargoed."""
-    usable: pd.Series = articles["status"].eq("usable") & ~articles["not_before"].gt(now)
-    return usable
 
 
 def known(row: Any) -> Known:  # noqa: ANN401  (a row with content_hash, extent and version)

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
-from typing import Final
 
 import pandas as pd
 
@@ -23,9 +22,6 @@ from analysis.store.commits import Commit, latest
 from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
 from analysis.withheld import due, held, introduce, keep_back, take_out, with_due
-
-RELEASE: Final = "release of what was held back"
-"""What a commit says that only lets articles be known whose hour has come."""
 
 
 @dataclass(frozen=True)
@@ -128,16 +124,16 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
         return _finished(run, signature, annotator, is_outdated=is_outdated)
 
 
-def release_due(corpus: Path, gazetteer: Path, signature: Signature) -> None:
+def release_due(corpus: Path, gazetteer: Path, who: str, now: pd.Timestamp) -> None:
     """Let articles be known whose hour has come since the last run.
 
     Nothing happens where there are none, where somebody else is writing (whose run lets them be known), and where the
     reader who asks may not write.
     """
     last = latest(corpus)
-    if last is not None and last.due and pd.Timestamp(last.due) <= signature.at:
+    if last is not None and last.due and pd.Timestamp(last.due) <= now:
         with suppress(BusyError, PermissionError):
-            ingest([], corpus, gazetteer, signature, patience=0.0)
+            ingest([], corpus, gazetteer, Signature("release of what was held back", who, now), patience=0.0)
 
 
 def _begun(corpus: Path, last: Commit | None, at: pd.Timestamp) -> _Run:
@@ -172,7 +168,8 @@ def _sorted_out(batch: Batch, run: _Run) -> Iterator[pd.DataFrame]:
     if len(found.held):
         keep_back(run.corpus, found.held, run.held)
         run.has_kept_back = True
-    tables.append(run.corpus, "revisions", schema.arrow(found.former, schema.REVISIONS, "revisions"))
+    if len(found.former):
+        tables.append(run.corpus, "revisions", schema.arrow(found.former, schema.REVISIONS, "revisions"))
     if len(found.articles):
         # Annotation hands batches on in their order, however far ahead it reads.
         run.known.append(found.known)
@@ -241,8 +238,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
     if is_purged:
-        searchable.rebuild(corpus, last)
-        searchable.drop_before(corpus, last.number + 1 if last else 1)
+        searchable.purge(corpus, last)
     else:
         searchable.extend(corpus, last, ledger.at)
     return _outcome(run, commit(corpus, last, signature, annotator.digest, due(corpus)))

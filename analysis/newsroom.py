@@ -5,8 +5,14 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 
+def local(instants: pd.Series, zone: ZoneInfo) -> pd.Series:
+    """Return the time on the newsroom's clocks of each instant, without a zone; NaT where there is none."""
+    times: pd.Series = instants.dt.tz_convert(zone).dt.tz_localize(None)
+    return times
+
+
 def day_of(published_at: pd.Series, zone: ZoneInfo) -> pd.Series:
     """Return the day of each instant in the zone, as midnight without a zone; NaT where it is undated."""
     # Without its zone first: where clocks go forward at midnight that day has none.
-    days: pd.Series = published_at.dt.tz_convert(zone).dt.tz_localize(None).dt.normalize()
+    days: pd.Series = local(published_at, zone).dt.normalize()
     return days

@@ -40,8 +40,7 @@ def remove(
         graves = found.assign(removed_at=signature.at.tz_convert("UTC"), who=signature.who, reason=reason)
         tables.append(corpus, "tombstones", schema.arrow(graves, schema.TOMBSTONES, "tombstones"))
         purging.purge(corpus, article_ids)
-        searchable.rebuild(corpus, last)
-        searchable.drop_before(corpus, last.number + 1)
+        searchable.purge(corpus, last)
         return commit(corpus, last, signature, last.gazetteer, last.due)
 
 

@@ -328,10 +328,10 @@ def test_an_embargoed_article_comes_in_with_the_first_run_after_its_hour(corpus:
 def test_a_reader_lets_in_what_is_due_and_nothing_else(corpus: Path) -> None:
     ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00"), Told("a2", status="withheld")))
     known = corpus.parent / "gazetteer"
-    ingests.release_due(corpus, known, at(1))
+    ingests.release_due(corpus, known, "tester", at(1).at)
     assert len(history(corpus)) == 1
-    ingests.release_due(corpus, known, at(2))
-    ingests.release_due(corpus, known, at(3))
+    ingests.release_due(corpus, known, "tester", at(2).at)
+    ingests.release_due(corpus, known, "tester", at(3).at)
     assert snapshot(corpus).articles["article_id"].to_list() == ["a1"]
     assert len(history(corpus)) == 2
 
@@ -339,7 +339,7 @@ def test_a_reader_lets_in_what_is_due_and_nothing_else(corpus: Path) -> None:
 def test_a_reader_does_not_wait_for_a_writer(corpus: Path) -> None:
     ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00")))
     with lease(corpus, lambda _: None):
-        ingests.release_due(corpus, corpus.parent / "gazetteer", at(2))
+        ingests.release_due(corpus, corpus.parent / "gazetteer", "tester", at(2).at)
     assert snapshot(corpus).articles.empty
 
 

@@ -8,7 +8,6 @@ from typing import Annotated
 import pandas as pd
 import typer
 
-from analysis.arrivals import is_usable
 from analysis.cli import options, reading
 from analysis.cli.login import login
 from analysis.cli.writing import put, say, whole
@@ -17,6 +16,7 @@ from analysis.entities import gazetteer as gazetteers
 from analysis.export import annotations
 from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
+from analysis.loading.facts.status import is_usable
 from analysis.sample import gazetteer_folder
 from analysis.store.writing import Signature
 

@@ -16,14 +16,13 @@ from analysis.dashboard.parts.freshness import freshness, link
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
-from analysis.ingest import RELEASE, release_due
+from analysis.ingest import release_due
 from analysis.sample import gazetteer_folder, sample_corpus, shown_corpus
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store.lookup import named_now
 from analysis.store.slices import check
 from analysis.store.snapshot import snapshot
-from analysis.store.writing import Signature
 
 Page = Callable[[View], None]
 
@@ -79,7 +78,7 @@ def _everything(commit: int | None) -> View:
     else:
         folder, is_sample = shown_corpus(settings, now)
     if not is_sample:
-        release_due(folder, gazetteer_folder(), Signature(RELEASE, "marquee", now))
+        release_due(folder, gazetteer_folder(), "marquee", now)
     return View(snapshot(folder, commit), Selection(), settings, is_sample)
 
 

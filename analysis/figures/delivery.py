@@ -7,6 +7,7 @@ import pandas as pd
 
 from analysis.figures.coverage import LABELS
 from analysis.figures.figure import Figure, Provenance
+from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.outages import beside_usual
 
 ROWS: Final = 20
@@ -18,7 +19,6 @@ STATES: Final[Mapping[str, str]] = {
     "unknown": "Too new or too small to have a usual",
 }
 """What each look of a cell means."""
-NO_SOURCE: Final = "(no source)"
 
 
 def by_source_and_day(delivered: pd.DataFrame, provenance: Provenance) -> Figure:

@@ -6,6 +6,8 @@ from typing import Literal
 
 import pandas as pd
 
+from analysis.plural import counted
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -26,7 +28,7 @@ class Provenance:
     def facts(self) -> str:
         """All of it but the corpus, in one line."""
         undated = f"; {self.undated:,} undated left out" if self.undated else ""
-        articles = "1 article" if self.articles == 1 else f"{self.articles:,} articles"
+        articles = counted(self.articles, "article")
         return f"{self.selection}. {articles}{undated}. Days in {self.zone}. Commit {self.commit}."
 
 
@@ -81,8 +83,7 @@ class Figure:
         if self.form == "bar":
             first = self.table.iloc[0]
             longest = f"{first[self.y]}, {first[self.x]:,}"
-            bars = "1 bar" if len(self.table) == 1 else f"{len(self.table)} bars"
-            return f"{self.title}: {bars} of {measured}; the longest is {longest}."
+            return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
         return f"{self.title}: {measured} by {self.step}, {self._days}."
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:

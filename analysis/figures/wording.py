@@ -1,6 +1,7 @@
 """A selection in words: the same words on the page, in every caption and in every export."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -9,6 +10,8 @@ from analysis.figures.figure import Provenance
 from analysis.selection import Selection
 from analysis.store.slices import Slice
 
+NO_SOURCE: Final = "(no source)"
+"""What is shown where nobody said who published it."""
 _NAMED_SOURCES = 3
 _DAYS_FROM = 48  # hours
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from analysis import schema
 from analysis.loading.batches import Batch
-from analysis.loading.facts import columns
+from analysis.loading.facts import columns, status
+from analysis.plural import counted
 
 MOST_RECORDS: Final = 50_000
 """How many records are looked at."""
@@ -87,10 +88,10 @@ class Preview:
     def line(self) -> str:
         """Return it in words, in one line."""
         parts = [
-            _counted(self.articles, "article"),
+            counted(self.articles, "article"),
             self._filling(),
-            f"{_counted(self.unreadable_dates.count, 'date')} unreadable" if self.unreadable_dates.count else "",
-            f"{_counted(self.rejected.count, 'record')} could not be read" if self.rejected.count else "",
+            f"{counted(self.unreadable_dates.count, 'date')} unreadable" if self.unreadable_dates.count else "",
+            f"{counted(self.rejected.count, 'record')} could not be read" if self.rejected.count else "",
             held_in_words(self.held),
             withdrawn_in_words(self.withdrawn),
         ]
@@ -99,8 +100,8 @@ class Preview:
 
     def _filling(self) -> str:
         if self.has_columns and (self.matched or not self.articles):
-            return f"{_counted(self.columns_matched, 'column')} matched"
-        return f"{_counted(len(self.filled), 'field')} filled" if self.articles else ""
+            return f"{counted(self.columns_matched, 'column')} matched"
+        return f"{counted(len(self.filled), 'field')} filled" if self.articles else ""
 
 
 def preview(
@@ -154,8 +155,8 @@ class _Seen:
 
     def take(self, batch: Batch, at: pd.Timestamp) -> None:
         """Count a batch."""
-        withdrawn = batch.articles["status"].eq("canceled")
-        held = ~withdrawn & (batch.articles["status"].eq("withheld") | batch.articles["not_before"].gt(at))
+        withdrawn = batch.articles["status"].eq(status.CANCELED)
+        held = status.waits(batch.articles, at)
         usable = batch.articles[~withdrawn & ~held]
         self.read += batch.read
         self.articles += len(usable)
@@ -219,7 +220,3 @@ def _more(problems: Problems, rows: pd.DataFrame) -> Problems:
     missing = _SHOWN - len(problems.first)
     told = rows[["place", "reason"]].head(missing).itertuples(index=False, name=None) if missing else ()
     return Problems(problems.count + len(rows), (*problems.first, *(Problem(*row) for row in told)))
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from analysis.newsroom import day_of
+from analysis.newsroom import day_of, local
 from analysis.store.slices import Slice
 from analysis.store.snapshot import Snapshot
 
@@ -176,7 +176,7 @@ def _part_of_day(known: pd.DataFrame, codes: Days, days: Days, zone: ZoneInfo, a
     """Return, a source, how much of its day it usually has by the hour of `as_of`, 0 to 1."""
     last = _numbered(day_of(pd.Series([as_of]), zone))[0]
     recent = (days < last) & (days >= last - HISTORY)
-    hours = known["published_at"][recent].dt.tz_convert(zone).dt.tz_localize(None)
+    hours = local(known["published_at"][recent], zone)
     until = as_of.tz_convert(zone).tz_localize(None)
     early = (hours - hours.dt.normalize()).le(until - until.normalize()).to_numpy()
     sources = int(codes.max()) + 1

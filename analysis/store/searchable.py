@@ -31,10 +31,11 @@ def rebuild(corpus: Path, last: Commit | None) -> None:
     index.extend_in_parts(None, index.folder(corpus, _next(last)), _all(corpus))
 
 
-def drop_before(corpus: Path, number: int) -> None:
-    """Delete the indexes of all commits before this one: what they hold of a text cannot be taken out of them."""
+def purge(corpus: Path, last: Commit | None) -> None:
+    """Do as `rebuild` does, and delete all other indexes: what they hold of a text cannot be taken out of them."""
+    rebuild(corpus, last)
     for folder in (corpus / "index").iterdir():
-        if folder.name.isdigit() and int(folder.name) < number:
+        if folder.name.isdigit() and int(folder.name) < _next(last):
             shutil.rmtree(folder)
 
 

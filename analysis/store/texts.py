@@ -37,14 +37,16 @@ def article(snapshot: Snapshot, article_id: str) -> pd.Series:
     versions = snapshot.commit.versions
     facts = schema.pandas(tables.rows_of(snapshot.corpus, "articles", versions["articles"], [article_id]))
     text = schema.pandas(tables.rows_of(snapshot.corpus, "texts", versions["texts"], [article_id]))
-    if facts.empty and (buried := tombstones(snapshot)["article_id"].eq(article_id)).any():
-        grave = tombstones(snapshot)[buried].iloc[0]
-        msg = f"Article {article_id} was removed on {grave['removed_at']:%-d %B %Y}: {grave['reason']}"
-        raise SelectionError(msg)
     if facts.empty:
-        msg = f"This link asks for article {article_id}, which this corpus does not have"
-        raise SelectionError(msg)
+        raise SelectionError(_why_not(snapshot, article_id))
     return facts.merge(text, on="article_id", validate="one_to_one").iloc[0]
+
+
+def _why_not(snapshot: Snapshot, article_id: str) -> str:
+    graves = tombstones(snapshot)
+    for grave in graves[graves["article_id"].eq(article_id)].itertuples():
+        return f"Article {article_id} was removed on {grave.removed_at:%-d %B %Y}: {grave.reason}"
+    return f"This link asks for article {article_id}, which this corpus does not have"
 
 
 def mentions(snapshot: Snapshot, article_ids: list[str]) -> pd.DataFrame:
@@ -70,6 +72,11 @@ def tombstones(snapshot: Snapshot) -> pd.DataFrame:
     version = snapshot.commit.versions.get("tombstones")
     rows = schema.pandas(tables.read(snapshot.corpus, "tombstones", version))
     return rows.sort_values(["removed_at", "article_id"], ascending=[False, True], ignore_index=True)
+
+
+def reject_count(snapshot: Snapshot) -> int:
+    """Return how many records could not be read; none of them is read."""
+    return tables.count(snapshot.corpus, "rejects", snapshot.commit.versions["rejects"])
 
 
 def rejects(snapshot: Snapshot) -> pd.DataFrame:

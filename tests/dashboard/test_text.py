@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dashboard.parts.text import counted, highlighted, plain
+from analysis.dashboard.parts.text import highlighted, plain
 from tests.dashboard.tricks import TRICKS
 
 ENTITIES = {
@@ -62,13 +62,6 @@ def test_words_without_tricks_stay_as_they_are() -> None:
     assert plain("Cher’s  “Believe”,\nat 25 % or 3/4 = more; “yes”?") == (
         "Cher’s “Believe”, at 25 % or 3/4 = more; “yes”?"
     )
-
-
-@pytest.mark.parametrize(
-    ("number", "words"), [(0, "0 articles"), (1, "1 article"), (2, "2 articles"), (2000, "2,000 articles")]
-)
-def test_one_is_singular(number: int, words: str) -> None:
-    assert counted(number, "article") == words
 
 
 def mentions(*found: tuple[int, int, str]) -> pd.DataFrame:

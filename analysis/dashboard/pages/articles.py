@@ -7,11 +7,12 @@ import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
 from analysis.dashboard.parts.history import history
-from analysis.dashboard.parts.text import STYLE, counted, highlighted, plain
+from analysis.dashboard.parts.text import STYLE, highlighted, plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
 from analysis.figures.coverage import days_in_all
 from analysis.metrics.coverage import daily_articles
+from analysis.plural import counted
 from analysis.store import texts
 
 _GROUPS = (

@@ -10,13 +10,14 @@ from analysis.dashboard.parts.delivery import delivered, late_sources, outages_i
 from analysis.dashboard.parts.refused import refused
 from analysis.dashboard.parts.removed import removed
 from analysis.dashboard.parts.source_names import source_names
-from analysis.dashboard.parts.text import counted
 from analysis.dashboard.parts.upload import upload
 from analysis.dashboard.parts.view import View
 from analysis.figures.coverage import days_in_all
-from analysis.figures.delivery import NO_SOURCE
+from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.coverage import daily_articles
 from analysis.metrics.sources import delivered as by_source
+from analysis.newsroom import local
+from analysis.plural import counted
 from analysis.selection import Selection
 from analysis.store import commits, texts
 
@@ -54,7 +55,7 @@ def _counts(view: View) -> None:
     cells[0].metric("Articles", f"{len(articles):,}", border=True)
     cells[1].metric("Sources", f"{articles['source'][articles['source'].ne('')].nunique():,}", border=True)
     cells[2].metric("Undated", f"{int(articles['published_at'].isna().sum()):,}", border=True)
-    cells[3].metric("Could not be read", f"{len(texts.rejects(view.snapshot)):,}", border=True)
+    cells[3].metric("Could not be read", f"{texts.reject_count(view.snapshot):,}", border=True)
     kinds = ((_EXTENTS[str(extent)], count) for extent, count in articles["extent"].value_counts().items() if count)
     st.caption("How much of the texts is there: " + ", ".join(f"{kind} {count:,}" for kind, count in kinds) + ".")
     known = articles["language"][articles["language"].ne("")].value_counts()
@@ -84,9 +85,9 @@ def _undated(view: View) -> None:
 def _sources(view: View) -> None:
     table = by_source(view.corpus)
     st.subheader(f"All sources ({len(table):,})", anchor=False)
-    local = {name: table[name].dt.tz_convert(view.zone).dt.tz_localize(None) for name in ("first", "newest")}
+    times = {name: local(table[name], view.zone) for name in ("first", "newest")}
     event = st.dataframe(
-        table.assign(**local, source=table["source"].replace("", NO_SOURCE)),
+        table.assign(**times, source=table["source"].replace("", NO_SOURCE)),
         key="corpus-sources",
         hide_index=True,
         on_select="rerun",

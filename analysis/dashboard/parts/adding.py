@@ -1,6 +1,5 @@
 """Files that a reader handed over: looked through, and read into the corpus in the background."""
 
-import getpass
 import io
 import time
 from collections.abc import Collection, Iterator, Sequence
@@ -9,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.cli.login import login
 from analysis.dashboard.parts.jobs import Job, Report
 from analysis.ingest import Outcome, ingest
 from analysis.loading import Batch, Defaults, read_stream
@@ -54,7 +54,7 @@ def begin(files: Sequence[File], defaults: Defaults, settings: Settings, seen: P
     names = ", ".join(file.name for file in files)
     total = seen.read if seen.is_whole else None
     now = pd.Timestamp.now("UTC")
-    signature = Signature(f"upload {names}", getpass.getuser(), now)
+    signature = Signature(f"upload {names}", login(), now)
     job = Job(names, total, now)
     job.start(lambda job: _added(job, files, defaults, settings, signature))
     return job

@@ -7,15 +7,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, lists
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.files import csv_button
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
-from analysis.export.delimited import csv
-from analysis.figures.delivery import NO_SOURCE, ROWS, by_source_and_day
-from analysis.figures.wording import days_in_words, length_in_words
+from analysis.figures.delivery import ROWS, by_source_and_day
+from analysis.figures.wording import NO_SOURCE, days_in_words, length_in_words
 from analysis.metrics.delivery import delivery
 from analysis.metrics.lateness import late_of
 from analysis.metrics.listing import of_day
 from analysis.metrics.outages import of_row, outages
+from analysis.plural import counted
 
 _NEWEST: Final = pd.Timedelta(days=42)  # as many cells as a phone still shows apart
 _SHOWN: Final = 200
@@ -89,15 +90,7 @@ def outages_in_words(everything: View) -> None:
     )
     if len(table) > _SHOWN:
         st.caption(f"The newest {_SHOWN} of {len(table):,}; the file has all of them.")
-    st.download_button(
-        f"All {counted(len(table), 'outage')} (CSV)",
-        lambda: csv(table),
-        "outages.csv",
-        "text/csv",
-        key="corpus-outages-csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    csv_button(f"All {counted(len(table), 'outage')} (CSV)", lambda: table, "outages.csv", "corpus-outages-csv")
 
 
 def _came(span: Mapping[Hashable, Any]) -> str:

@@ -6,11 +6,12 @@ import streamlit as st
 
 from analysis.dashboard.parts import links
 from analysis.dashboard.parts.address import Asked, parameters
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
-from analysis.figures.delivery import NO_SOURCE
+from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.coverage import with_outages
 from analysis.metrics.lateness import late_of
+from analysis.plural import counted
 from analysis.store.commits import latest
 
 _NAMED = 3

@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.metrics.revisions import Change, changes, other_headlines
+from analysis.plural import counted
 
 # A live blog may change a hundred times; who wants all of it takes the table `revisions`.
 _SHOWN: Final = 20

@@ -8,14 +8,16 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import links
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.files import csv_button
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
-from analysis.export.delimited import csv
 from analysis.figures.coverage import LABELS
 from analysis.metrics import coverage
 from analysis.metrics.listing import listing
 from analysis.metrics.steps import Step, of_step
 from analysis.metrics.together import naming
+from analysis.newsroom import local
+from analysis.plural import counted
 from analysis.store.slices import Slice
 from analysis.store.texts import headlines
 
@@ -60,16 +62,8 @@ def articles(view: View, corpus: Slice, key: str) -> None:
     )
     left, right = st.columns([4, 1])
     left.caption("Choose a row to read the article with its names marked.")
-    right.download_button(
-        "CSV",
-        lambda: csv(listing(corpus, texts)),
-        "articles.csv",
-        "text/csv",
-        key=f"{key}-csv",
-        on_click="ignore",
-        icon=":material/download:",
-        width="stretch",
-    )
+    with right:
+        csv_button("CSV", lambda: listing(corpus, texts), "articles.csv", f"{key}-csv", width="stretch")
     if rows := event["selection"]["rows"]:
         links.go("articles", article=str(shown["article_id"].iloc[rows[0]]))
 
@@ -108,20 +102,19 @@ def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
 
 
 def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:
-    local = table["published_at"].dt.tz_convert(view.zone).dt.tz_localize(None)
     headline = table["headline"].where(table["headline"].ne(""), "(no headline)")
     # Minus nought is nought.
     polarity = table["polarity"].round(2) + 0.0
-    return table.assign(published_at=local, headline=headline, polarity=polarity)[
+    return table.assign(published_at=local(table["published_at"], view.zone), headline=headline, polarity=polarity)[
         ["headline", "source", "published_at", "polarity"]
     ]
 
 
 def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone: ZoneInfo | None = None) -> None:
     """Show a table of entities; a chosen row opens the profile. Times are shown in the zone."""
-    local = {"newest": table["newest"].dt.tz_convert(zone).dt.tz_localize(None)} if "newest" in columns else {}
+    times = {"newest": local(table["newest"], zone)} if zone is not None and "newest" in columns else {}
     event = st.dataframe(
-        table[columns].assign(**local),
+        table[columns].assign(**times),
         key=key,
         hide_index=True,
         on_select="rerun",

@@ -6,9 +6,11 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.loading.preview import Match, Preview, Problems
+from analysis.newsroom import local
+from analysis.plural import counted
 
 _FIELDS: Final = {
     "headline": "Headline",
@@ -125,9 +127,8 @@ def _articles(seen: Preview, view: View) -> None:
     named = [f"{source} ({count:,})" for source, count in sources.itertuples(index=False, name=None)]
     if len(named) > 1:
         st.caption("By source: " + plain(_listed(named, _SOURCES)) + ".")
-    local = seen.first["published_at"].dt.tz_convert(view.zone).dt.tz_localize(None)
     st.dataframe(
-        seen.first.assign(published_at=local),
+        seen.first.assign(published_at=local(seen.first["published_at"], view.zone)),
         hide_index=True,
         column_config={
             "headline": st.column_config.TextColumn("Headline", width=370),

@@ -7,13 +7,14 @@ import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
 from analysis.dashboard.parts.address import ALL
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
 from analysis.figures import coverage as figures
 from analysis.metrics.coverage import by_entity, by_source, daily
 from analysis.metrics.together import together
+from analysis.plural import counted
 
 
 def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> None:

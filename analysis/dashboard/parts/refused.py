@@ -4,10 +4,10 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.dashboard.parts.text import counted
+from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.view import View
-from analysis.export.delimited import csv
 from analysis.metrics.refusals import by_reason
+from analysis.plural import counted
 from analysis.store import texts
 
 _SHOWN: Final = 200
@@ -28,9 +28,9 @@ def refused(everything: View) -> None:
         format_func=lambda one: f"{one} ({counts[one]:,})" if one else f"All reasons ({len(rejects):,})",
         key="corpus-rejects-reason",
     )
-    chosen = rejects[rejects["kind"].eq(kind)] if kind else rejects
+    told = (rejects[rejects["kind"].eq(kind)] if kind else rejects)[["place", "reason", "record"]]
     st.dataframe(
-        chosen.head(_SHOWN)[["place", "reason", "record"]],
+        told.head(_SHOWN),
         key="corpus-rejects",
         hide_index=True,
         column_config={
@@ -40,14 +40,6 @@ def refused(everything: View) -> None:
         },
         alt="Rejected records: where, why, and as they came.",
     )
-    if len(chosen) > _SHOWN:
-        st.caption(f"The first {_SHOWN} of {len(chosen):,}; the file has all of them.")
-    st.download_button(
-        f"All {counted(len(chosen), 'record')} (CSV)",
-        lambda: csv(chosen[["place", "reason", "record"]]),
-        "rejects.csv",
-        "text/csv",
-        key="corpus-rejects-csv",
-        on_click="ignore",
-        icon=":material/download:",
-    )
+    if len(told) > _SHOWN:
+        st.caption(f"The first {_SHOWN} of {len(told):,}; the file has all of them.")
+    csv_button(f"All {counted(len(told), 'record')} (CSV)", lambda: told, "rejects.csv", "corpus-rejects-csv")

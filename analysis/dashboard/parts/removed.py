@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.dashboard.parts.view import View
+from analysis.newsroom import local
 from analysis.store import texts
 
 
@@ -16,9 +17,8 @@ def removed(view: View) -> None:
         "Withdrawn by their publisher, or removed here: their texts are deleted from past states too, and they are not "
         "read again. Files exported before cannot be recalled."
     )
-    local = graves["removed_at"].dt.tz_convert(view.zone).dt.tz_localize(None)
     st.dataframe(
-        graves.assign(removed_at=local, source=graves["source"].map(view.called))[
+        graves.assign(removed_at=local(graves["removed_at"], view.zone), source=graves["source"].map(view.called))[
             ["source", "removed_at", "reason", "who", "article_id"]
         ],
         hide_index=True,

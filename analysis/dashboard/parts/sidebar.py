@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
+from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.coverage import by_entity
 from analysis.newsroom import day_of
 from analysis.store.snapshot import Snapshot
@@ -61,7 +62,7 @@ def filters(everything: View, commit: int | None) -> Asked:
         sources = st.multiselect(
             "Sources",
             names,
-            format_func=lambda source: source or "(no source)",
+            format_func=lambda source: source or NO_SOURCE,
             key="source",
             placeholder="All sources",
             select_all=False,

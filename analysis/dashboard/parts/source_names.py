@@ -8,11 +8,12 @@ import streamlit as st
 
 from analysis import editing
 from analysis.cli.login import login
+from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.sidebar import forget
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
-from analysis.export.delimited import csv
+from analysis.plural import counted
 from analysis.sources import own
 from analysis.store.commits import Commit, latest
 from analysis.store.writing import Signature
@@ -86,15 +87,7 @@ def _save(view: View, names: Mapping[str, str]) -> None:
 
 def _list(view: View, lines: pd.DataFrame) -> None:
     with st.expander(f"The newsroom's own list ({counted(len(lines), 'line')})", icon=":material/list_alt:"):
-        st.download_button(
-            "CSV",
-            lambda: csv(lines),
-            "source-names.csv",
-            "text/csv",
-            key="source-list-csv",
-            on_click="ignore",
-            icon=":material/download:",
-        )
+        csv_button("CSV", lambda: lines, "source-names.csv", "source-list-csv")
         with st.form("source-list", clear_on_submit=True, border=False):
             file = st.file_uploader(
                 "A list to take its place: CSV with the columns spelling and name", type="csv", key="source-list-file"

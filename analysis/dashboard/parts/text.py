@@ -34,11 +34,6 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", _SIGNS.sub(_CUT, " ".join(text.split())))
 
 
-def counted(number: int, thing: str) -> str:
-    """Return how many of a thing there are: "1 article", "2,000 articles"."""
-    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
-
-
 def highlighted(text: str, mentions: pd.DataFrame, entities: Mapping[str, tuple[str, str]]) -> str:
     """Return the text as HTML with each mention marked and titled with whom it names.
 

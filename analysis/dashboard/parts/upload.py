@@ -11,11 +11,12 @@ from analysis.dashboard.parts import adding, jobs, links, previewed
 from analysis.dashboard.parts.adding import File
 from analysis.dashboard.parts.jobs import Job, Progress, Report, State
 from analysis.dashboard.parts.sidebar import forget
-from analysis.dashboard.parts.text import counted, plain
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
 from analysis.loading import Defaults
 from analysis.loading.preview import Preview
+from analysis.plural import counted
 from analysis.store.commits import latest
 
 _JOB: Final = "_upload"

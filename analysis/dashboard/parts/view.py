@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.entities.gazetteer import SHOWS
 from analysis.figures.figure import Provenance
-from analysis.figures.wording import provenance
+from analysis.figures.wording import NO_SOURCE, provenance
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
@@ -52,7 +52,7 @@ class View:
     def called(self, source: object) -> str:
         """Return what a source is called on screen that came spelled like this."""
         spelling = source if isinstance(source, str) else ""
-        return self.snapshot.sources.get(spelling, spelling) or "(no source)"
+        return self.snapshot.sources.get(spelling, spelling) or NO_SOURCE
 
     def asking(self, selection: Selection) -> "View":
         """Return the view of another selection of the same corpus."""

@@ -5,6 +5,8 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+import pandas as pd
+
 from analysis.loading.facts import dates
 from analysis.loading.texts import clean
 
@@ -40,6 +42,17 @@ class Standing(NamedTuple):
 
 
 _USABLE: Final = Standing(USABLE, None, ())
+
+
+def waits(articles: pd.DataFrame, now: pd.Timestamp) -> pd.Series:
+    """Return, for each row of schema.LOADED, whether it is not to be known yet: withheld, or embargoed beyond now."""
+    held: pd.Series = articles["status"].eq(WITHHELD) | articles["not_before"].gt(now)
+    return held & articles["status"].ne(CANCELED)
+
+
+def is_usable(articles: pd.DataFrame, now: pd.Timestamp) -> pd.Series:
+    """Return, for each row of schema.LOADED, whether it may be known now: neither withheld, withdrawn nor embargoed."""
+    return articles["status"].ne(CANCELED) & ~waits(articles, now)
 
 
 def standing(word: str, embargo: str, zone: ZoneInfo, *, day_first: bool) -> Standing:
