@@ -55,12 +55,13 @@ def saved(download: Download) -> list[dict[str, str]]:
 
 
 def test_a_bar_of_people_opens_exactly_its_articles(app: Served, page: Page) -> None:
-    opened(page, app, "/people?window=all")
-    table = by_entity(everything(app), ("person",))
+    wanted = Asked(period="all", sources=("The Marquee Dispatch",))
+    opened(page, app, "/people?window=all&source=The+Marquee+Dispatch")
+    table = by_entity(everything(app, wanted), ("person",))
     place = list(table["articles"] <= _ON_SCREEN).index(True)
     click(page, bars(page).nth(place))
     person = table.iloc[place]
-    expected = articles(app, naming(everything(app), person["entity_id"]))
+    expected = articles(app, naming(everything(app, wanted), person["entity_id"]))
     assert heading(page) == f"{person['name']}: {person['articles']} articles"
     assert listed(page) == expected
     assert len(expected) == person["articles"]
