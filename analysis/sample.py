@@ -18,6 +18,7 @@ from analysis.store.commits import latest
 from analysis.store.writing import Signature
 
 _FOLDER: Final = "sample"
+_NAMES: Final = "sample-names"
 NAME: Final = "sample corpus"
 
 
@@ -38,8 +39,23 @@ def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
                 # Another sample or gazetteer: what an older one made is of no use to anybody.
                 shutil.rmtree(corpus, ignore_errors=True)
                 batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
-                ingest(batches, corpus, gazetteer_folder(), Signature(made_of, "marquee", now))
+                ingest(batches, corpus, _names(settings), Signature(made_of, "marquee", now))
     return corpus
+
+
+def _names(settings: Settings) -> Path:
+    """Return a folder with the gazetteer and, after it, the names of the sample's invented films and series.
+
+    These are known to the sample alone: in a newsroom's articles nobody is called so.
+    """
+    folder = settings.corpus / _NAMES
+    folder.mkdir(exist_ok=True)
+    for name in FILES:
+        invented = data_folder() / _FOLDER / "gazetteer" / name
+        rows = invented.read_text(encoding="utf-8").partition("\n")[2] if invented.exists() else ""
+        known = (gazetteer_folder() / name).read_text(encoding="utf-8")
+        (folder / name).write_text(known + rows, encoding="utf-8")
+    return folder
 
 
 def _is_made(corpus: Path, made_of: str) -> bool:
@@ -50,7 +66,9 @@ def _is_made(corpus: Path, made_of: str) -> bool:
 @cache
 def _digest() -> str:
     """Return what tells one sample and gazetteer from another; read once a process."""
-    files = [data_folder() / "sample" / "articles.jsonl", *(gazetteer_folder() / name for name in FILES)]
+    sample = data_folder() / _FOLDER
+    files = [sample / "articles.jsonl", *(gazetteer_folder() / name for name in FILES)]
+    files += [path for name in FILES if (path := sample / "gazetteer" / name).exists()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 
 

@@ -20,7 +20,8 @@ Totals = Counter[tuple[str, str]]
 def totals(packaged: Knowledge) -> Totals:
     found = dict(said(data_folder() / "sample" / "articles.jsonl", packaged))
     labels = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
-    assert [label["id"] for label in labels] == list(found)
+    # The labels are of the first sixty, frozen.
+    assert [label["id"] for label in labels] == list(found)[: len(labels)]
     return sum((counts(label, found[label["id"]]) for label in labels), Totals())
 
 

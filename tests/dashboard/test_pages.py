@@ -1,6 +1,7 @@
 """Every page over the sample, and over corpora that pages are easily broken by."""
 
 import re
+from html import escape
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -88,10 +89,12 @@ def test_a_page_runs_and_its_figures_say_what_they_show_and_of_which_commit(
 @pytest.mark.parametrize("path", PAGES)
 def test_every_page_begins_with_how_fresh_it_is(shown: Shown, path: str, everything: Slice) -> None:
     dated = everything.articles["published_at"]
-    assert shown(path).caption[0].value == ":orange-badge[Sample articles] " + plain(
+    told = ":orange-badge[Sample articles] " + plain(
         f"Newest article {dated.max():%-d %b %Y, %H:%M} UTC · {len(dated)} articles in the corpus · "
         f"{dated.isna().sum()} undated, in no dated selection · commit 1"
     )
+    # After it come sources that are late.
+    assert shown(path).caption[0].value.startswith(told)
 
 
 def test_coverage_now_draws_the_period_beside_the_one_before(shown: Shown, sample: Path, usual: Slice) -> None:
@@ -171,8 +174,8 @@ def test_an_article_is_shown_with_every_mention_marked(shown: Shown, sample: Pat
     found = mentions(snapshot(sample), [article_id])
     (html,) = [element.proto.body for element in page.get("html")]
     marked = re.findall(r'<mark class="(?:person|show|character)" title="[^"]+">([^<]+)</mark>', html)
-    assert marked == list(found["surface"])
-    headline = headlines(snapshot(sample))["headline"][article_id]
+    assert marked == list(found["surface"].map(escape))
+    headline = escape(headlines(snapshot(sample))["headline"][article_id])
     assert f"<h1><p>{headline}</p></h1>" in re.sub(r"</?mark[^>]*>", "", html)
 
 
