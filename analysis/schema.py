@@ -163,6 +163,7 @@ CREDITS: Final = _table(
         "person_id": TEXT,
         "character_id": TEXT,  # null: no character (a host, a director, a member of a group)
         "role": TEXT,  # cast | host | judge | self | creator | director | narrator | member
+        "seasons": TEXT,  # of a series, where it is known: "3", "1-5", "1-3, 6"
     }
 )
 

@@ -32,7 +32,11 @@ ENTITIES: Final = {
 }
 """Kind, name and roles by id; no name is a part of another."""
 
-CREDITS: Final = (("w1", "p1", "", "cast"), ("w1", "p2", "c1", "cast"), ("w2", "p4", "", "cast"))
+CREDITS: Final = (
+    ("w1", "p1", "", "cast", ""),
+    ("w1", "p2", "c1", "cast", "1-3"),
+    ("w2", "p4", "", "cast", ""),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis import schema
 from analysis.store.commits import Commit
 from analysis.store.snapshot import Snapshot
 
@@ -76,7 +77,7 @@ def tiny(*rows: Row) -> Snapshot:
         articles=table,
         appearances=_appearances(rows, keys),
         entities=_entities(),
-        credits=pd.DataFrame(columns=["work_id", "person_id", "character_id", "role"]),
+        credits=schema.empty(schema.CREDITS),
         sources={row.source: row.source for row in rows},
     )
 

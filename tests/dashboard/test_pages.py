@@ -152,6 +152,13 @@ def test_corpus_counts_everything_whatever_is_asked(shown: Shown, everything: Sl
     assert sources["articles"].sum() == len(articles)
 
 
+def test_a_profile_says_what_is_known_of_the_name(shown: Shown) -> None:
+    page = shown("shows", window="all", entity="the-bear-series")
+    known = next(box for box in page.expander if "credits in the list of known names" in box.label)
+    cast = known.dataframe[0].value
+    assert {"name": "Ayo Edebiri", "role": "cast", "character": "Sydney Adamu"} in cast.to_dict("records")
+
+
 def test_a_profile_is_of_one_name_whoever_else_is_asked_for(shown: Shown, sample: Path) -> None:
     page = shown("people", window="all", entity="cher", person="coldplay-group")
     own = slice_of(snapshot(sample), Asked(period="all", people=("cher",)).selection(None, UTC))

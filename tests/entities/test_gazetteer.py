@@ -13,7 +13,7 @@ ENTITIES = (
     "jon-hamm,person,Jon Hamm,actor,,1971,,own\nmad-men,series,Mad Men,,,2007,2015,own\n"
 )
 ALIASES = "entity_id,alias,kind,common\njon-hamm,Jon Hamm,name,false\nmad-men,Mad Men,name,true\n"
-CREDITS = "work_id,person_id,character_id,role\nmad-men,jon-hamm,,cast\n"
+CREDITS = "work_id,person_id,character_id,role,seasons\nmad-men,jon-hamm,,cast,1-7\n"
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def test_the_digest_tells_one_state_from_another(folder: Path) -> None:
         ("aliases.csv", f"{ALIASES}nobody,No Body,name,false\n", "aliases.csv: nobody is not in entities.csv"),
         ("credits.csv", f"{CREDITS}mad-men,nobody,,cast\n", "credits.csv: nobody is not in entities.csv"),
         ("credits.csv", f"{CREDITS}mad-men,,no-one,cast\n", "credits.csv: no-one is not in entities.csv"),
-        ("credits.csv", "work_id,role\n", "credits.csv: missing person_id, character_id; it has work_id, role"),
+        ("credits.csv", "work_id\n", "credits.csv: missing person_id, character_id, role, seasons; it has work_id"),
         ("credits.csv", "", "credits.csv: not a readable CSV file: No columns to parse from file"),
     ],
 )

@@ -1,6 +1,7 @@
 """One entity: its counts, its days, where it is covered, and beside whom."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -13,8 +14,16 @@ from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
 from analysis.figures import coverage as figures
 from analysis.metrics.coverage import by_entity, by_source, daily
+from analysis.metrics.filmography import filmography
 from analysis.metrics.together import together
 from analysis.plural import counted
+
+_CREDITS: Final[Mapping[str, str]] = {
+    "name": "Name",
+    "role": "As",
+    "character": "Character",
+    "seasons": "Seasons",
+}
 
 
 def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> None:
@@ -32,6 +41,7 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
         _nowhere(own, entity_id, str(entity["name"]), where)
         return
     _counts(own, entity_id, kinds)
+    _credits(view, entity_id)
     _figures(own, entity_id, str(entity["name"]), where)
     st.subheader("Articles", anchor=False)
     lists.articles(own, own.corpus, key=f"{where}-profile-articles")
@@ -63,6 +73,24 @@ def _counts(own: View, entity_id: str, kinds: Collection[str]) -> None:
     cells[3].metric("Sources", f"{counts['sources']:,}", border=True)
     share = plain(f"{counts['articles'] / total:.1%}")
     st.caption(f"Named in {share} of the {counted(total, 'article')} of this period and these sources.")
+
+
+def _credits(view: View, entity_id: str) -> None:
+    table = filmography(view.snapshot.credits, view.snapshot.entities, entity_id)
+    if table.empty:
+        return
+    # What nothing is known of makes no empty column.
+    known = [column for column in _CREDITS if table[column].notna().any() and table[column].ne("").any()]
+    with st.expander(f"{counted(len(table), 'credit')} in the list of known names"):
+        st.dataframe(
+            table[known],
+            hide_index=True,
+            column_config={column: _CREDITS[column] for column in known},
+            alt="Credits of this name, as Marquee's list of known names has them.",
+        )
+        st.caption(
+            "By these Marquee tells namesakes and first names apart. They are not read from your articles."
+        )
 
 
 def _figures(own: View, entity_id: str, name: str, where: str) -> None:
