@@ -23,6 +23,7 @@ from analysis.evaluate.labels import Label
 from analysis.evaluate.mistakes import mistakes
 from analysis.evaluate.scores import scores, scores_by, tally
 from analysis.evaluate.scoring import seen_names
+from analysis.evaluate.spelt import known, spellings
 from analysis.export import annotations
 from analysis.loading import Batch, Defaults
 from analysis.loading.facts.status import is_usable
@@ -84,7 +85,8 @@ def evaluate(  # noqa: PLR0913  (one an option)
     listed = hiding.names(without) if without else None
     before = seen_names(labels.read(seen).values()) if seen else None
     whole = gazetteers.read(gazetteer_folder())
-    hidden = None if listed is None else hiding.hidden(whole, listed)
+    spelt = spellings(whole)
+    hidden = None if listed is None else hiding.hidden(whole, spelt, listed)
     used = hidden.gazetteer if hidden else whole
     file = _file(gold, articles, is_needed=predictions is None or by is not None)
     batches = _read(file, labelled, verbose=verbose) if file else []
@@ -103,8 +105,8 @@ def evaluate(  # noqa: PLR0913  (one an option)
         scores=scores(tallied),
         by=by,
         groups=scores_by(tallied, facts[by]) if by else None,
-        coverage=coverage(labelled, whole, listed, f"not in {without.name}" if without else ""),
-        mistakes=mistakes(labelled, answers, used),
+        coverage=coverage(labelled, known(spelt, whole.entities), listed, f"not in {without.name}" if without else ""),
+        mistakes=mistakes(labelled, answers, known(spelt, used.entities)),
         shown=errors,
     )
     if form is Form.JSON:
@@ -160,7 +162,7 @@ def _by_article(said: Iterable[Answer], labelled: Mapping[str, Label], place: Pa
     answers: dict[str, Answer] = {}
     repeated: set[str] = set()
     for answer in said:
-        article = str(answer.article_id)
+        article = answer.article_id
         if article in answers:
             repeated.add(article)
         if article in labelled:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from analysis.annotate import annotate
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.knowledge import Knowledge
-from analysis.evaluate.labels import Count
+from analysis.evaluate.labels import Count, Id
 from analysis.evaluate.lines import parsed, rows
 from analysis.export import annotations
 
@@ -37,7 +37,7 @@ class Thing:
 class Answer:
     """What is said of one article. Whatever else a line holds is not scored."""
 
-    article_id: str | int
+    article_id: Id
     people: tuple[Person, ...] = ()
     characters: tuple[Thing, ...] = ()
     works: tuple[Thing, ...] = ()

@@ -6,14 +6,12 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.entities.gazetteer import SHOWS, Gazetteer
-from analysis.evaluate.hiding import spellings
 from analysis.evaluate.labels import Label, Named
 from analysis.evaluate.scoring import SCREEN, fold
+from analysis.evaluate.spelt import Known
 
 ALL: Final = "all names"
 
-_NOT_WORKS: Final = frozenset({"person", "group", "character"})
 _PARTS: Final[Mapping[str, Callable[[Label], Sequence[Named]]]] = {
     "people": lambda label: label.people,
     "characters": lambda label: label.characters,
@@ -22,42 +20,25 @@ _PARTS: Final[Mapping[str, Callable[[Label], Sequence[Named]]]] = {
 }
 
 
-def known(gazetteer: Gazetteer) -> Mapping[str, AbstractSet[str]]:
-    """Return the folded spellings of the gazetteer's people, characters, shows (and films), and works of any kind."""
-    kinds = gazetteer.entities.set_index("entity_id")["kind"]
-    spelt = spellings(gazetteer)
-    kind = spelt["entity_id"].map(kinds)
-    rows = {
-        "people": kind.eq("person"),
-        "characters": kind.eq("character"),
-        "shows": kind.isin(SHOWS),
-        "works": ~kind.isin(_NOT_WORKS),
-    }
-    return {part: frozenset(spelt["spelling"][of_kind]) for part, of_kind in rows.items()}
-
-
 def coverage(
-    labels: Mapping[str, Label], gazetteer: Gazetteer, listed: AbstractSet[str] | None = None, other: str = ""
+    labels: Mapping[str, Label], known: Known, listed: AbstractSet[str] | None = None, other: str = ""
 ) -> pd.DataFrame:
     """Return part, names, namings, known and share: how many labelled namings are of somebody the gazetteer knows.
 
     Known is whose labelled name is a spelling of an entity of that kind. With `listed` there is a second row a part,
     called `other`, of the names that are not among these. The share of no naming is NaN.
     """
-    by_part = known(gazetteer)
-    rows = pd.DataFrame(_namings(labels, by_part), columns=["part", "name", "namings", "is_known"])
+    rows = pd.DataFrame(_namings(labels, known), columns=["part", "name", "namings", "is_known"])
     some = [(ALL, rows)] if listed is None else [(ALL, rows), (other, rows[~rows["name"].isin(listed)])]
     return pd.concat([_shares(part, name) for name, part in some], ignore_index=True)
 
 
-def _namings(
-    labels: Mapping[str, Label], by_part: Mapping[str, AbstractSet[str]]
-) -> Iterator[tuple[str, str, int, bool]]:
+def _namings(labels: Mapping[str, Label], known: Known) -> Iterator[tuple[str, str, int, bool]]:
     for part, things_of in _PARTS.items():
         for label in labels.values():
             for thing in things_of(label):
                 name = fold(thing.name)
-                yield part, name, thing.namings, name in by_part[part]
+                yield part, name, thing.namings, name in known[part]
 
 
 def _shares(rows: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -40,17 +40,11 @@ def names(path: Path) -> frozenset[str]:
     return found
 
 
-def spellings(gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return entity_id and spelling, folded: names and aliases; those of which folding leaves nothing are left out."""
-    columns = (gazetteer.entities[["entity_id", "name"]], gazetteer.aliases[["entity_id", "alias"]])
-    table = pd.concat([part.set_axis(["entity_id", "spelling"], axis=1) for part in columns], ignore_index=True)
-    folded = table.assign(spelling=table["spelling"].map(fold))
-    return folded[folded["spelling"] != ""].drop_duplicates(ignore_index=True)
+def hidden(gazetteer: Gazetteer, spelt: pd.DataFrame, listed: AbstractSet[str]) -> Hidden:
+    """Return the gazetteer without every entity that has a spelling among the listed, folded names.
 
-
-def hidden(gazetteer: Gazetteer, listed: AbstractSet[str]) -> Hidden:
-    """Return the gazetteer without every entity that has a spelling among the listed, folded names."""
-    spelt = spellings(gazetteer)
+    `spelt` are the gazetteer's spellings.
+    """
     found = spelt[spelt["spelling"].isin(listed)]
     gone = set(found["entity_id"])
     entities, aliases = (table[~table["entity_id"].isin(gone)] for table in (gazetteer.entities, gazetteer.aliases))
@@ -66,14 +60,12 @@ def hidden(gazetteer: Gazetteer, listed: AbstractSet[str]) -> Hidden:
 
 def _credits(table: pd.DataFrame, gone: AbstractSet[str]) -> pd.DataFrame:
     """Return the credits of what is left; one that lost its person goes on for its character, and so the reverse."""
-    of_known_works = table[~table["work_id"].isin(gone)]
-    cut = of_known_works.assign(
-        **{name: of_known_works[name].where(~of_known_works[name].isin(gone)) for name in ("person_id", "character_id")}
-    )
-    lost = of_known_works[["person_id", "character_id"]].notna().any(axis=1) & cut[
-        ["person_id", "character_id"]
-    ].isna().all(axis=1)
-    return cut[~lost].reset_index(drop=True)
+    left = table[~table["work_id"].isin(gone)]
+    roles = left[["person_id", "character_id"]]
+    remaining = roles.where(~roles.isin(gone))
+    has_lost_all = roles.notna().any(axis=1) & remaining.isna().all(axis=1)
+    cut = left.assign(person_id=remaining["person_id"], character_id=remaining["character_id"])
+    return cut[~has_lost_all].reset_index(drop=True)
 
 
 def _digest(digest: str, listed: AbstractSet[str]) -> str:

@@ -5,11 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
-from pydantic import Field, TypeAdapter
+from pydantic import BeforeValidator, Field, TypeAdapter
 
 from analysis.errors import LoadingError
 from analysis.evaluate.lines import rows
 
+
+def _text(given: object) -> object:
+    # Some tools number their articles; Marquee knows them by texts.
+    return str(given) if isinstance(given, int) else given
+
+
+Id = Annotated[str, BeforeValidator(_text)]
 Count = Annotated[int, Field(ge=0)]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -70,7 +77,7 @@ Named = Person | Character | Work
 class Label:
     """What one article names."""
 
-    id: str | int
+    id: Id
     people: tuple[Person, ...]
     characters: tuple[Character, ...]
     works: tuple[Work, ...]
@@ -78,7 +85,7 @@ class Label:
     @property
     def article_id(self) -> str:
         """The id that the article has where it comes from."""
-        return str(self.id)
+        return self.id
 
 
 _FORM: Final = TypeAdapter(Label)

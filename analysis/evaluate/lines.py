@@ -30,7 +30,6 @@ def parsed(place: str, text: str | bytes, form: TypeAdapter[Row]) -> Row:
     try:
         return form.validate_json(text, strict=True)
     except ValidationError as error:
-        # A union tells its members apart by further steps of the path: the first error is the plainest.
         msg = f"{place}: {_fault(error.errors(include_url=False)[0])}"
         raise LoadingError(msg) from error
 

@@ -6,11 +6,10 @@ from typing import Final, NamedTuple, TypeVar
 
 import pandas as pd
 
-from analysis.entities.gazetteer import Gazetteer
 from analysis.evaluate.answers import Answer, Person, Thing
-from analysis.evaluate.coverage import known
 from analysis.evaluate.labels import Label, Named, Work
 from analysis.evaluate.scoring import fictional, fold, loose, pairs, spellings
+from analysis.evaluate.spelt import Known
 
 KINDS: Final = (
     "person missed, in the gazetteer",
@@ -42,20 +41,19 @@ class Mistake(NamedTuple):
     detail: str
 
 
-def mistakes(labels: Mapping[str, Label], answers: Mapping[str, Answer], gazetteer: Gazetteer) -> pd.DataFrame:
+def mistakes(labels: Mapping[str, Label], answers: Mapping[str, Answer], known: Known) -> pd.DataFrame:
     """Return kind, article_id, name and detail, in the order of KINDS and then of the articles."""
-    by_part = known(gazetteer)
     rows = [
         row
         for article, label in labels.items()
-        for row in _of_article(label, answers.get(article) or Answer(article), by_part)
+        for row in _of_article(label, answers.get(article) or Answer(article), known)
     ]
     table = pd.DataFrame(rows, columns=list(Mistake._fields), dtype="str")
     order = table["kind"].map({kind: rank for rank, kind in enumerate(KINDS)})
     return table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
 
 
-def _of_article(label: Label, answer: Answer, known: Mapping[str, AbstractSet[str]]) -> Iterator[Mistake]:
+def _of_article(label: Label, answer: Answer, known: Known) -> Iterator[Mistake]:
     yield from _people(label, answer, known["people"])
     yield from _titles(label, answer, known["works"])
     found = pairs(label.characters, answer.characters, spellings)
@@ -107,7 +105,8 @@ def _kind(kind: str | None) -> str:
 def _missed(what: str, label: Label, things: Sequence[Named], known: AbstractSet[str]) -> Iterator[Mistake]:
     for thing in things:
         where = "in the gazetteer" if fold(thing.name) in known else "not in the gazetteer"
-        detail = f"labelled {thing.namings}: {', '.join(thing.surfaces)}"
+        kind = f"{thing.type}, " if isinstance(thing, Work) else ""
+        detail = f"{kind}labelled {thing.namings}: {', '.join(thing.surfaces)}"
         yield Mistake(f"{what} missed, {where}", label.article_id, thing.name, detail)
 
 

@@ -53,7 +53,8 @@ def _of_thing(thing: Named, headline: str, body: str) -> Iterator[str]:
     for field, count, text in fields:
         most = _most(surfaces, text)
         if count > most:
-            yield f"{thing.name}: labelled {count:,} in the {field}, where its spellings stand {counted(most, 'time')}"
+            stand = f"its spellings stand there {counted(most, 'time')}"
+            yield f"{thing.name}: labelled {count:,} in the {field}, {stand}; correct either"
     if not thing.namings:
         yield f"{thing.name}: labelled 0 times; count the places or take it out"
 
