@@ -38,7 +38,7 @@ check: .venv/.synced
 bench: .venv/.synced
 	.venv/bin/python benchmarks/ingest_cost.py
 	.venv/bin/python benchmarks/filter_cost.py
-	.venv/bin/python benchmarks/accuracy.py
+	.venv/bin/marquee evaluate tests/accuracy/sample_labels.jsonl --articles data/sample/articles.jsonl
 	.venv/bin/python benchmarks/first_page.py
 
 clean:

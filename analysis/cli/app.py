@@ -10,7 +10,7 @@ import typer
 from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
-from analysis.cli import ingesting, interrupt, options, removing, reporting, serving, sources, tables
+from analysis.cli import evaluating, ingesting, interrupt, options, removing, reporting, serving, sources, tables
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
 from analysis.errors import MarqueeError
@@ -31,6 +31,7 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     tables.articles: "marquee articles --person \"Elisabeth Moss\" --query 'premiere NOT carpet'",
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
+    evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
     sources.sources: 'marquee sources --rename eonline.com "E! News"',
     removing.remove: 'marquee remove 1f0c2d9a7b3e4f55 --reason "names a minor"',
     serving.dashboard: "marquee dashboard --port 8600 --sample",

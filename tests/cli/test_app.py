@@ -16,7 +16,19 @@ from tests.cli.conftest import Run
 
 MARQUEE = (sys.executable, "-c", "import sys; from analysis.cli import main; sys.exit(main())")
 COMMANDS = (
-    *("ingest", "annotate", "people", "shows", "articles", "coverage", "report", "sources", "remove", "dashboard"),
+    *(
+        "ingest",
+        "annotate",
+        "people",
+        "shows",
+        "articles",
+        "coverage",
+        "report",
+        "evaluate",
+        "sources",
+        "remove",
+        "dashboard",
+    ),
 )
 
 

@@ -1,0 +1,189 @@
+"""`evaluate`: accuracy against labels made by reading."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from itertools import islice
+from pathlib import Path
+from typing import Annotated, Final
+
+import pandas as pd
+import typer
+
+from analysis.cli import options, reading
+from analysis.cli.evaluated import Evaluated, as_json, as_tables
+from analysis.cli.failure import MisuseError
+from analysis.cli.writing import put, say
+from analysis.entities import gazetteer as gazetteers
+from analysis.errors import LoadingError
+from analysis.evaluate import answers as answering
+from analysis.evaluate import hiding, labels, texts
+from analysis.evaluate.answers import Answer
+from analysis.evaluate.coverage import coverage
+from analysis.evaluate.labels import Label
+from analysis.evaluate.mistakes import mistakes
+from analysis.evaluate.scores import scores, scores_by, tally
+from analysis.evaluate.scoring import seen_names
+from analysis.evaluate.spelt import known, spellings
+from analysis.export import annotations
+from analysis.loading import Batch, Defaults
+from analysis.loading.facts.status import is_usable
+from analysis.plural import counted
+from analysis.sample import gazetteer_folder
+
+_FIRST: Final = 20  # warnings shown unless --verbose
+_GOLD: Final = ".gold"
+
+
+class By(StrEnum):
+    """What articles are grouped by."""
+
+    EXTENT = "extent"
+    SOURCE = "source"
+
+
+class Form(StrEnum):
+    """How the scores are written."""
+
+    TABLE = "table"
+    JSON = "json"
+
+
+_Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Labels, a JSON line an article.")]
+_Articles = Annotated[
+    Path | None, typer.Option("--articles", metavar="FILE", help="Their articles; of X.gold.jsonl else X.jsonl.")
+]
+_Predictions = Annotated[
+    Path | None, typer.Option("--predictions", metavar="FILE", help="Score these lines, as annotate writes them.")
+]
+_Without = Annotated[
+    Path | None, typer.Option("--without", metavar="NAMES", help="Names to hide from the gazetteer, one a line.")
+]
+_Seen = Annotated[Path | None, typer.Option("--seen", metavar="GOLD", help="Labels whose people count as seen before.")]
+_By = Annotated[By | None, typer.Option("--by", metavar="WHAT", help="Scores by extent or by source, too.")]
+_Form = Annotated[Form, typer.Option("--format", metavar="FORM", help="table or json.")]
+_Errors = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Show up to N mistakes of each kind.")]
+
+
+def evaluate(  # noqa: PLR0913  (one an option)
+    gold: _Gold,
+    *,
+    articles: _Articles = None,
+    predictions: _Predictions = None,
+    without: _Without = None,
+    seen: _Seen = None,
+    by: _By = None,
+    form: _Form = Form.TABLE,
+    errors: _Errors = 0,
+    verbose: options.Verbose = False,
+) -> None:
+    """Score who and what was found in articles against labels made by reading; needs no corpus.
+
+    Gives precision, recall and F1 with its 95 % interval, how many of the labelled namings are of names in the
+    gazetteer, and the mistakes by kind. What each figure means, and the form of a label, stand in docs/accuracy.md.
+    """
+    labelled = labels.read(gold)
+    listed = hiding.names(without) if without else None
+    before = seen_names(labels.read(seen).values()) if seen else None
+    whole = gazetteers.read(gazetteer_folder())
+    spelt = spellings(whole)
+    hidden = None if listed is None else hiding.hidden(whole, spelt, listed)
+    used = hidden.gazetteer if hidden else whole
+    file = _file(gold, articles, is_needed=predictions is None or by is not None)
+    batches = _read(file, labelled, verbose=verbose) if file else []
+    facts = texts.facts(batches)
+    _warn(texts.doubts(labelled, facts), verbose=verbose)
+    if predictions and without:
+        say("--without: --predictions were made elsewhere, so nothing is hidden; it tells names apart below")
+    said = answering.read(predictions) if predictions else answering.made(batches, used)
+    answers = _by_article(said, labelled, predictions or file or gold)
+    tallied = tally(labelled, answers, before)
+    evaluated = Evaluated(
+        articles=len(labelled),
+        missing=len(labelled) - len(answers),
+        gazetteer=used,
+        hidden=hidden,
+        scores=scores(tallied),
+        by=by,
+        groups=scores_by(tallied, facts[by]) if by else None,
+        coverage=coverage(labelled, known(spelt, whole.entities), listed, f"not in {without.name}" if without else ""),
+        mistakes=mistakes(labelled, answers, known(spelt, used.entities)),
+        shown=errors,
+    )
+    if form is Form.JSON:
+        put(as_json(evaluated))
+    else:
+        as_tables(evaluated)
+
+
+def _file(gold: Path, articles: Path | None, *, is_needed: bool) -> Path | None:
+    """Return the file of the articles. Raises MisuseError where it is needed and nobody says which it is."""
+    if articles:
+        return articles
+    stem, dot, ending = gold.name.rpartition(_GOLD)
+    beside = gold.with_name(f"{stem}{ending}")
+    if dot and beside.exists():
+        return beside
+    if not is_needed:
+        return None
+    msg = (
+        f"{beside}: no such file" if dot else f'{gold}: no "{_GOLD}" in the name, which would tell the articles\' file'
+    )
+    msg = f"{msg}; give the labelled articles with --articles"
+    raise MisuseError(msg)
+
+
+def _read(file: Path, labelled: Mapping[str, Label], *, verbose: bool) -> list[pd.DataFrame]:
+    """Return the labelled articles in the file, as `annotate` would read them."""
+    batches = reading.batches([str(file)], Defaults(), options.settings())
+    with reading.watching(verbose=verbose) as watcher:
+        chosen, others = texts.labelled(_numbered(watcher.seeing(batches)), labelled)
+        watcher.finish()
+    found = {article for batch in chosen for article in batch["own_id"]}
+    if not found:
+        msg = f"{file}: none of {counted(len(labelled), 'labelled article')} is in it; their id must be the label's"
+        raise LoadingError(msg)
+    if lost := sorted(labelled.keys() - found):
+        missing = f"{counted(len(lost), 'labelled article')} not in it ({_first(lost)})"
+        say(f"warning {file}: {missing}; nothing is said of them")
+    if others:
+        say(f"{file}: {counted(others, 'article')} without a label, not scored")
+    return chosen
+
+
+def _numbered(batches: Iterable[Batch]) -> Iterator[pd.DataFrame]:
+    now = pd.Timestamp.now("UTC")
+    for batch in batches:
+        usable = batch.articles[is_usable(batch.articles, now)]
+        yield annotations.numbered(usable.reset_index(drop=True))
+
+
+def _by_article(said: Iterable[Answer], labelled: Mapping[str, Label], place: Path) -> dict[str, Answer]:
+    """Return the answers to labelled articles."""
+    answers: dict[str, Answer] = {}
+    repeated: set[str] = set()
+    for answer in said:
+        article = answer.article_id
+        if article in answers:
+            repeated.add(article)
+        if article in labelled:
+            answers[article] = answer
+    if not answers:
+        msg = f"{place}: no answer to any of {counted(len(labelled), 'label')}; article_id must be the label's id"
+        raise LoadingError(msg)
+    if repeated:
+        say(
+            f"warning {place}: {counted(len(repeated), 'article')} more than once ({_first(repeated)}); the last counts"
+        )
+    return answers
+
+
+def _first(ids: Iterable[str]) -> str:
+    some = sorted(ids)
+    return some[0] if len(some) == 1 else f"{some[0]} and others"
+
+
+def _warn(doubts: Iterator[str], *, verbose: bool) -> None:
+    for doubt in doubts if verbose else islice(doubts, _FIRST):
+        say(f"warning {doubt}")
+    if more := sum(1 for _ in doubts):
+        say(f"warning {more:,} more; --verbose shows them all")

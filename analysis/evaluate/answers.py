@@ -1,0 +1,60 @@
+"""What is said of each article: by Marquee, or by another tool that writes what `marquee annotate` writes."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+from pydantic import TypeAdapter
+
+from analysis.annotate import annotate
+from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.knowledge import Knowledge
+from analysis.evaluate.labels import Count, Id
+from analysis.evaluate.lines import parsed, rows
+from analysis.export import annotations
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who is said to be named so often, by these spellings."""
+
+    name: str
+    mentions: Count
+    surfaces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A character or a work; a work has a kind."""
+
+    name: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of one article. Whatever else a line holds is not scored."""
+
+    article_id: Id
+    people: tuple[Person, ...] = ()
+    characters: tuple[Thing, ...] = ()
+    works: tuple[Thing, ...] = ()
+
+
+_FORM: Final = TypeAdapter(Answer)
+
+
+def read(path: Path) -> Iterator[Answer]:
+    """Return the answers in a file. Raises LoadingError where a line is none."""
+    return (answer for _, answer in rows(path, _FORM))
+
+
+def made(articles: Iterable[pd.DataFrame], gazetteer: Gazetteer) -> Iterator[Answer]:
+    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer."""
+    knowledge, known = Knowledge(gazetteer), annotations.known(gazetteer.entities)
+    for batch in articles:
+        # By way of the lines, so that what is scored is what `marquee annotate` writes.
+        for line in annotations.lines(batch, annotate(batch, knowledge), known):
+            yield parsed("annotate", line, _FORM)
