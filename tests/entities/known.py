@@ -136,7 +136,9 @@ def gazetteer(entities: str = _ENTITIES, credits: str = _CREDITS) -> Gazetteer: 
     return Gazetteer(
         schema.conform(table, schema.ENTITIES, "entities"),
         schema.conform(aliases, schema.ALIASES, "aliases"),
-        schema.conform(pd.DataFrame(plays, columns=schema.CREDITS.names), schema.CREDITS, "credits"),
+        schema.conform(
+            pd.DataFrame(plays, columns=schema.CREDITS.names[:4]).assign(seasons=None), schema.CREDITS, "credits"
+        ),
         "tiny",
     )
 

@@ -88,9 +88,7 @@ def _credits(view: View, entity_id: str) -> None:
             column_config={column: _CREDITS[column] for column in known},
             alt="Credits of this name, as Marquee's list of known names has them.",
         )
-        st.caption(
-            "By these Marquee tells namesakes and first names apart. They are not read from your articles."
-        )
+        st.caption("By these Marquee tells namesakes and first names apart. They are not read from your articles.")
 
 
 def _figures(own: View, entity_id: str, name: str, where: str) -> None:
