@@ -15,7 +15,7 @@ from analysis.cli.writing import answer, put, say, show
 from analysis.errors import LoadingError
 from analysis.ingest import ingest
 from analysis.loading.records import Reject, valid
-from analysis.names import imports, importing
+from analysis.names import importing, imports
 from analysis.names.choice import KIND, SITELINKS, VOTES, Choice
 from analysis.names.importing import Outcome
 from analysis.plural import counted
@@ -145,9 +145,8 @@ def _tell(done: Outcome) -> None:
     if done.unsure:
         say(f"not told apart {done.unsure:,}: of a name that several have, and neither year nor role says whose it is")
     if done.taken:
-        say(
-            f"new: {counted(done.entities, 'name')}, {counted(done.aliases, 'spelling')} in all, {done.credits:,} credits"
-        )
+        new = (counted(done.entities, "name"), counted(done.aliases, "spelling"), counted(done.credits, "credit"))
+        say(f"new: {', '.join(new)}")
 
 
 def _find(settings: Settings, signature: Signature, *, later: bool) -> None:

@@ -110,32 +110,41 @@ def _kind_is_said(kind: str, scene: Scene) -> bool:
 
 def _is_believable(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     kind = scene.knowledge.kinds[spelling.entity_id]
-    is_named = spelling.entity_id in scene.named
     if kind in SHOWS:
-        linked = scene.is_linked(spelling.entity_id)
-        if spelling.common and not spelling.checked and not is_marked_title(hit) and not linked:
-            # Of all titles there are, some say just what the sentence says.
-            return False
-        expected = is_named or linked
-        return not spelling.common or is_title(hit, scene.vocabulary, expected=expected, established=is_named)
+        return not spelling.common or _is_common_title(hit, spelling, scene)
+    if spelling.common and not spelling.checked and not _is_expected(spelling, scene):
+        return False
     # Of all names there are, some begin or end a longer one.
     is_bare = not spelling.checked or " " not in hit.surface or hit.surface[:4].lower() == "the "
     if is_owned(hit.passage, hit.end) or (is_bare and not stands_unattached(hit.passage, hit.start, hit.end)):
         return False
     if kind == "character":
         return _is_character(hit, spelling, scene)
-    if not spelling.common:
-        return True
-    # Of imported people nearly every word is somebody's only name: what else names them comes from a credit.
-    is_sure = is_named and (spelling.checked or scene.is_linked(spelling.entity_id))
+    is_sure = not spelling.common or (spelling.checked and spelling.entity_id in scene.named)
     return is_sure or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
+
+
+def _is_common_title(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
+    is_named, linked = spelling.entity_id in scene.named, scene.is_linked(spelling.entity_id)
+    # Of all titles there are, some say just what the sentence says.
+    is_phrase = not spelling.checked and not linked and not is_marked_title(hit)
+    expected = is_named or linked
+    return not is_phrase and is_title(hit, scene.vocabulary, expected=expected, established=is_named)
 
 
 def _is_expected(spelling: Spelling, scene: Scene) -> bool:
     """Return whether "Pink" or "Prince" may be the person here: beside a credit of theirs, or in talk of music."""
-    is_word = not spelling.checked and key(spelling.alias) in ORDINARY | CALENDAR | scene.knowledge.given_names
-    is_musician = not is_word and bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
-    return scene.is_linked(spelling.entity_id) or (is_musician and scene.speaks_of(MUSIC_CUES))
+    if scene.is_linked(spelling.entity_id):
+        return True
+    is_musician = scene.speaks_of(MUSIC_CUES) and bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
+    return is_musician and (spelling.checked or _is_telling(key(spelling.alias), scene.knowledge))
+
+
+def _is_telling(word: str, knowledge: Knowledge) -> bool:
+    """Return whether a word is not also ordinary, a given name or a surname."""
+    return not (
+        word in ORDINARY or word in CALENDAR or word in knowledge.given_names or word in knowledge.people_by_word
+    )
 
 
 def _is_character(hit: Hit, spelling: Spelling, scene: Scene) -> bool:

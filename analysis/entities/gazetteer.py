@@ -22,7 +22,7 @@ SHOWS: Final = ("series", "film")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """Names that nobody has checked one by one, as many as there are: Arrow tables, each ordered by its first column."""
+    """Names that nobody has checked one by one, as many as there are; `entities` are in the order of their ids."""
 
     entities: pa.Table
     """schema.ENTITIES: those that the gazetteer itself lacks."""

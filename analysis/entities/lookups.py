@@ -39,6 +39,11 @@ class Layered(Mapping[str, Value]):
             raise KeyError(entity)
         return found
 
+    def get(self, entity: str, default: Value | None = None) -> Value | None:  # type: ignore[override]
+        """Return what is known of an entity, else the default; without an error on the way, as it is asked often."""
+        found = self._found(entity)
+        return default if found is None else found
+
     def __contains__(self, entity: object) -> bool:
         return isinstance(entity, str) and self._found(entity) is not None
 
@@ -63,7 +68,10 @@ class Ids:
     def at(self, entity: str) -> int | None:
         """Return the place of an id; None where it is not among them."""
         wanted = entity.encode("ascii", "replace")
-        place = int(np.searchsorted(self._sorted, np.bytes_(wanted)))
+        if len(wanted) > self._sorted.itemsize:
+            return None
+        # Of another width, all ids would be copied to it.
+        place = int(self._sorted.searchsorted(np.array(wanted, dtype=self._sorted.dtype)))
         return place if place < len(self._sorted) and self._sorted[place] == wanted else None
 
     def id(self, place: int) -> str:

@@ -10,7 +10,6 @@ import pandas as pd
 
 from analysis.annotate import Annotated
 from analysis.entities.gazetteer import SHOWS
-from analysis.entities.knowledge import Knowledge
 
 # Not known yet: null, never a guess.
 _PORTRAYAL: Final = dict.fromkeys(("tone", "unfavourable", "neutral", "favourable", "misfortune"))
@@ -42,9 +41,10 @@ class Known:
     kinds: Mapping[str, str]
 
 
-def known(knowledge: Knowledge) -> Known:
-    """Return the names and kinds of the entities that are known."""
-    return Known(knowledge.names, knowledge.kinds)
+def known(entities: pd.DataFrame) -> Known:
+    """Return the names and kinds of a gazetteer's entities."""
+    ids = entities["entity_id"]
+    return Known(dict(zip(ids, entities["name"], strict=True)), dict(zip(ids, entities["kind"], strict=True)))
 
 
 def numbered(articles: pd.DataFrame) -> pd.DataFrame:

@@ -4,11 +4,16 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis.entities.gazetteer import SHOWS
 
-_COLLECTIONS: Final = ("imdb", "wikidata")
+COLLECTIONS: Final = ("imdb", "wikidata")
+"""Of others' ids: within each, two ids are two entities."""
 _UNSURE: Final = ""
 
 
@@ -26,7 +31,13 @@ class _Pair(NamedTuple):
 def collection(entity: str) -> str:
     """Return the collection that an id is from: within one, two ids are two entities."""
     head = entity.partition("-")[0]
-    return head if head in _COLLECTIONS else ""
+    return head if head in COLLECTIONS else ""
+
+
+def among(values: pd.Series, others: pd.Series) -> npt.NDArray[np.bool_]:
+    """Return which of these texts are among the others; pandas itself makes a Python object of each of these."""
+    found = pc.is_in(pa.array(values, type=pa.string()), value_set=pa.array(others, type=pa.string()), skip_nulls=True)
+    return np.asarray(found.to_numpy(zero_copy_only=False), dtype="bool")
 
 
 def same(
@@ -71,9 +82,11 @@ def _exact_alone(pairs: list[_Pair]) -> list[_Pair]:
 
 
 def _pairs(entities: pd.DataFrame, known: pd.DataFrame) -> list[_Pair]:
-    near = known[known["key"].isin(set(entities["key"]))]
-    both = entities.merge(near, on=["kind", "key"], suffixes=("", "_known")).drop_duplicates(
-        ["entity_id", "entity_id_known"]
+    near = known[among(known["key"], entities["key"])]
+    both = (
+        entities[among(entities["key"], near["key"])]
+        .merge(near, on=["kind", "key"], suffixes=("", "_known"))
+        .drop_duplicates(["entity_id", "entity_id_known"])
     )
     columns = ("entity_id", "entity_id_known", "kind", "first_year", "first_year_known", "roles", "roles_known")
     found: list[_Pair] = []

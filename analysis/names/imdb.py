@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from analysis.entities.folding import key
@@ -103,16 +103,13 @@ class Imdb:
     def _person(self, place: str, row: Mapping[str, str]) -> Row:
         if not _PERSON.match(row["nconst"]):
             return Reject(place, f"no id of a person: {row['nconst'][:20]!r}", "\t".join(row.values()))
-        known = [_number(title) for title in row["knownForTitles"].split(",") if _TITLE.match(title)]
-        if self._voted is not None and not any(title in self._voted and title not in self._adult for title in known):
-            return LeftOut(f"people known for no title of {self._choice.votes:,} votes")
-        if known and self._adult.issuperset(known):
-            return LeftOut("people known for adult titles only")
         professions = [word for word in row["primaryProfession"].split(",") if word]
         roles = dict.fromkeys(_ROLES[word] for word in professions if word in _ROLES)
+        born, died = year_of(row["birthYear"]), year_of(row["deathYear"])
+        if reason := self._unwanted(row["knownForTitles"].split(",")):
+            return LeftOut(reason)
         if professions and not roles:
             return LeftOut("people who work behind the scenes")
-        born, died = year_of(row["birthYear"]), year_of(row["deathYear"])
         if self._choice.is_minor(born, died):
             return LeftOut(MINOR)
         name = clean_name(row["primaryName"])
@@ -122,6 +119,15 @@ class Imdb:
         entity = f"imdb-{row['nconst']}"
         told = Entity(entity, "person", name, ", ".join(roles) or None, None, born, died, f"IMDb {row['nconst']}")
         return Told((told,), tuple(spelled(entity, "person", (("name", name),))))
+
+    def _unwanted(self, titles: Iterable[str]) -> str:
+        """Return why nobody known for these titles was asked for; "" where they were."""
+        known = [_number(title) for title in titles if _TITLE.match(title)]
+        if known and self._adult.issuperset(known):
+            return "people known for adult titles only"
+        if self._voted is not None and not any(title in self._voted and title not in self._adult for title in known):
+            return f"people known for no title of {self._choice.votes:,} votes"
+        return ""
 
     def _other_title(self, place: str, row: Mapping[str, str]) -> Row:
         if not _TITLE.match(row["titleId"]):

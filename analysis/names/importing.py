@@ -74,12 +74,17 @@ class _Run:
             case Reject():
                 self.rejected += 1
                 self.refuse(row)
-            case Told() if row.content in self.seen:
-                self.repeats += 1
             case Told():
-                self.seen.add(row.content)
-                self.builder.add(row)
-                self._check()
+                self._keep(row)
+
+    def _keep(self, row: Told) -> None:
+        content = row.content
+        if content in self.seen:
+            self.repeats += 1
+            return
+        self.seen.add(content)
+        self.builder.add(row)
+        self._check()
 
     def _check(self) -> None:
         if self.builder.rows > self.limits.names:
@@ -90,7 +95,7 @@ class _Run:
             raise LoadingError(msg)
 
 
-def import_names(  # noqa: PLR0913  (what, into what, which of it and by whom; the rest has defaults)
+def import_names(  # noqa: PLR0913, PLR0917  (what, into what, which of it and by whom; the rest has defaults)
     paths: Sequence[Path],
     corpus: Path,
     gazetteer: Path,

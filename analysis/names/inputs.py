@@ -144,7 +144,7 @@ def lines(whole: Document, packed: Stream | None) -> Iterator[Line | Reject]:
 def fields(
     whole: Document, packed: Stream | None, columns: Sequence[str]
 ) -> Iterator[tuple[str, dict[str, str]] | Reject]:
-    """Return the place and the fields of each row of a table of IMDb: tabs between them, no quotes, \\N for nothing."""
+    r"""Return the place and the fields of each row of a table of IMDb: tabs between them, no quotes, \N for nothing."""
     names: list[str] = []
     for line in lines(whole, packed):
         if isinstance(line, Reject):

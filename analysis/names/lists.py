@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import KINDS
@@ -44,10 +44,29 @@ _KIND_WORDS: Final = {
 _ALIAS_KINDS: Final = ("name", "stage", "nickname", "birth", "married", "former", "misspelling")
 _CREDIT_ROLES: Final = ("cast", "host", "judge", "self", "creator", "director", "narrator", "member")
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z", re.ASCII)
+_FIELDS: Final = {column: field for field, columns in COLUMNS.items() for column in columns}
+_ROLE_WORDS: Final = {
+    **dict.fromkeys(("actress", "film actor", "television actor"), "actor"),
+    **dict.fromkeys(("host", "tv host", "tv presenter", "television presenter"), "presenter"),
+    **dict.fromkeys(("dj", "composer", "songwriter"), "musician"),
+    **dict.fromkeys(("singer-songwriter", "vocalist"), "singer"),
+    **dict.fromkeys(("film director", "filmmaker"), "director"),
+    **dict.fromkeys(("screenwriter", "author"), "writer"),
+}
+_ROLES_CHARACTERS: Final = 200
+_LISTED: Final = re.compile("[,;|/]")
 _PARTED: Final = re.compile(r"[;|]")
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 
-Reader = Callable[[str, Mapping[str, str]], Row]
+
+class _Place(NamedTuple):
+    line: str
+    """File and line, for what is wrong."""
+    told: str
+    """File and row, for where a name comes from."""
+
+
+_Reader: TypeAlias = Callable[[_Place, Mapping[str, str]], Row]
 
 
 class Lists:
@@ -59,7 +78,7 @@ class Lists:
         self._known = known
         self._kinds: dict[str, str] = {}
         self._spellings: dict[str, int] = {}
-        self._readers: Mapping[str, Reader] = {
+        self._readers: Mapping[str, _Reader] = {
             inputs.LIST: self._entity,
             inputs.LIST_ALIASES: self._alias,
             inputs.LIST_CREDITS: self._credit,
@@ -70,7 +89,7 @@ class Lists:
         reader = self._readers[form]
         names: list[str] = []
         delimiter = inputs.delimiter_of(decoded(whole.sample).lstrip("\ufeff").lstrip().partition("\n")[0])
-        number = 1
+        file, number = PurePath(whole.name).name, 1
         for found in plain_rows(whole, delimiter):
             if isinstance(found, Reject):
                 number += 1
@@ -81,48 +100,53 @@ class Lists:
                 names = [name.strip().lstrip("\ufeff").lower().replace(" ", "_") for name in values]
                 continue
             number += 1
-            yield _checked(place, values, names) or reader(
-                f"{PurePath(whole.name).name} row {number}\n{place}", dict(zip(names, values, strict=False))
-            )
+            if (wrong := _checked(place, values, names)) is not None:
+                yield wrong
+            else:
+                yield reader(_Place(place, f"{file} row {number}"), dict(zip(names, values, strict=True)))
         if packed is not None and packed.damage is not None:
             yield Reject(whole.name, packed.damage.reason)
 
-    def _entity(self, place: str, row: Mapping[str, str]) -> Row:
-        provenance, _, place = place.partition("\n")
-        found = {field: next((v for c in columns if (v := row.get(c, "").strip())), "") for field, columns in _FIELDS}
+    def _entity(self, place: _Place, row: Mapping[str, str]) -> Row:
+        found = dict.fromkeys(COLUMNS, "")
+        for column, text in row.items():
+            if (field := _FIELDS.get(column)) is not None and not found[field]:
+                found[field] = text.strip()
         kind = _KIND_WORDS.get(found["kind"].lower().replace("_", " "), "") if found["kind"] else self._choice.kind
         name = clean_name(found["name"])
         first, last = _year(found["first_year"]), _year(found["last_year"])
-        wrong = _wrong(found, kind, name, first)
-        if wrong:
-            return Reject(place, wrong, ",".join(row.values()))
+        if wrong := _wrong(found, kind, name, first) or self._contradiction(found["id"], kind):
+            return Reject(place.line, wrong, ",".join(row.values()))
         if kind == "person" and self._choice.is_minor(first, last):
             return LeftOut(MINOR)
         entity = found["id"] or _own_id(kind, name, first)
-        self._kinds[entity] = kind
+        if found["id"]:
+            # Only an id that a list gives can be spoken of in another table.
+            self._kinds[entity] = kind
         others = [part for part in _PARTED.split(found["aliases"]) if part.strip()]
         names = [("name", name), ("birth", found["birth"]), *((further_kind(other, name), other) for other in others)]
         aliases = [*spelled(entity, kind, names)]
         if found["common"]:
             aliases[0] = aliases[0]._replace(common=found["common"].lower() == "true")
-        roles = ", ".join(dict.fromkeys(filter(None, map(str.strip, re.split("[,;|]", found["roles"].lower())))))
-        told = Entity(
-            entity, kind, name, roles[:200] or None, clean_note(found["note"]), first, last, provenance, same_as=None
-        )
+        note = clean_note(found["note"])
+        told = Entity(entity, kind, name, _roles(found["roles"]), note, first, last, place.told)
         return Told((told,), tuple(aliases))
 
-    def _alias(self, place: str, row: Mapping[str, str]) -> Row:
-        place = place.partition("\n")[2]
+    def _contradiction(self, entity: str, kind: str) -> str:
+        there = self._kinds.get(entity) or self._known.get(entity)
+        return f"{entity} is a {there} already; give it another id" if there and there != kind else ""
+
+    def _alias(self, place: _Place, row: Mapping[str, str]) -> Row:
         raw = ",".join(row.values())
         entity, kind = row["entity_id"].strip(), row.get("kind", "").strip() or "name"
         entity_kind = self._kinds.get(entity) or self._known.get(entity)
         name = clean_name(row["alias"])
         if entity_kind is None:
-            return Reject(place, f"{entity[:80]!r} is neither in a list of entities nor known", raw)
+            return Reject(place.line, f"{entity[:80]!r} is neither in a list of entities nor known", raw)
         if kind not in _ALIAS_KINDS:
-            return Reject(place, f"kind {kind[:20]!r} is not one of {', '.join(_ALIAS_KINDS)}", raw)
+            return Reject(place.line, f"kind {kind[:20]!r} is not one of {', '.join(_ALIAS_KINDS)}", raw)
         if not name:
-            return Reject(place, BAD, raw)
+            return Reject(place.line, BAD, raw)
         self._spellings[entity] = self._spellings.get(entity, 0) + 1
         if self._spellings[entity] > MOST:
             return LeftOut(f"more than {MOST} spellings of one name")
@@ -130,22 +154,24 @@ class Lists:
         is_doubtful = common == "true" if common in {"true", "false"} else is_common(name, entity_kind)
         return Told(aliases=(Alias(entity, name, kind, is_doubtful),))
 
-    def _credit(self, place: str, row: Mapping[str, str]) -> Row:
-        place = place.partition("\n")[2]
+    def _credit(self, place: _Place, row: Mapping[str, str]) -> Row:
         work, person, character = (row.get(name, "").strip() for name in ("work_id", "person_id", "character_id"))
         role = row.get("role", "").strip() or "cast"
         raw = ",".join(row.values())
         for entity in filter(None, (work, person, character)):
             if entity not in self._kinds and entity not in self._known:
-                return Reject(place, f"{entity[:80]!r} is neither in a list of entities nor known", raw)
+                return Reject(place.line, f"{entity[:80]!r} is neither in a list of entities nor known", raw)
         if not work or not (person or character):
-            return Reject(place, "a credit needs a work, and a person or a character", raw)
+            return Reject(place.line, "a credit needs a work, and a person or a character", raw)
         if role not in _CREDIT_ROLES:
-            return Reject(place, f"role {role[:20]!r} is not one of {', '.join(_CREDIT_ROLES)}", raw)
+            return Reject(place.line, f"role {role[:20]!r} is not one of {', '.join(_CREDIT_ROLES)}", raw)
         return Told(credits=(Credit(work, person or None, character or None, role),))
 
 
-_FIELDS: Final = tuple(COLUMNS.items())
+def _roles(text: str) -> str | None:
+    """Return what somebody is known as, in our words where there is one."""
+    words = filter(None, map(str.strip, _LISTED.split(text.lower())))
+    return ", ".join(dict.fromkeys(_ROLE_WORDS.get(word, word) for word in words))[:_ROLES_CHARACTERS] or None
 
 
 def _checked(place: str, values: Sequence[str], names: Sequence[str]) -> Reject | None:

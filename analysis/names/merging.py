@@ -1,6 +1,6 @@
 """What imports say, brought together with what is known: each entity once, each spelling once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from analysis.entities.folding import key
 from analysis.entities.gazetteer import Gazetteer, Names
 from analysis.entities.matcher import variants
 from analysis.names import told
-from analysis.names.identity import collection, same
+from analysis.names.identity import COLLECTIONS, among, collection, same
 from analysis.names.spellings import MOST
 from analysis.names.told import Statements
 
@@ -56,16 +56,14 @@ def nothing() -> Merged:
 def joined(own: Gazetteer, before: Merged, said: Statements) -> Joined:
     """Return what an import adds to the gazetteer and to the imports before it."""
     entities = _each_once(said.entities)
+    there = _ids(own, before)
     targets = _targets(own, before, entities, said.credits)
-    is_new = entities["entity_id"].map(targets).eq(entities["entity_id"]) & ~entities["entity_id"].isin(
-        _ids(own, before)
-    )
-    new = entities[is_new]
-    known = _ids(own, before) | set(new["entity_id"])
+    new = entities[~among(entities["entity_id"], pd.concat([there, _texts(targets)]))]
+    known = pd.concat([there, new["entity_id"]])
     aliases = _new_aliases(own, before, _renamed(_frame(said.aliases), ["entity_id"], targets, known))
     credits_ = _new_credits(own, before, _renamed(_frame(said.credits), list(_CREDITED), targets, known))
-    every = _frame(said.entities)
-    rows = [every["row"][every["entity_id"].isin(new["entity_id"])], aliases["row"], credits_["row"]]
+    every = _frame(said.entities.select(["entity_id", "row"]))
+    rows = [every["row"][among(every["entity_id"], new["entity_id"])], aliases["row"], credits_["row"]]
     return Joined(
         Merged(
             _with(before.entities, new, ENTITIES, ["entity_id"]),
@@ -98,30 +96,30 @@ def _respelt(own: Gazetteer, merged: Merged) -> pa.Table:
 def _each_once(table: pa.Table) -> pd.DataFrame:
     """Return one row an entity: of several the same one, in whatever order they came."""
     rows = _frame(table)
-    ordered = rows.sort_values([column for column in told.ENTITIES.names if column != "row"])
-    once = ordered.drop_duplicates("entity_id", ignore_index=True)
+    repeated = rows["entity_id"].duplicated(keep=False)
+    ordered = rows[repeated].sort_values([column for column in told.ENTITIES.names if column != "row"])
+    once = pd.concat([rows[~repeated], ordered.drop_duplicates("entity_id")], ignore_index=True)
     return once.assign(key=once["name"].map(key).astype("str"))
 
 
 def _targets(own: Gazetteer, before: Merged, entities: pd.DataFrame, credits_: pa.Table) -> dict[str, str]:
-    """Return what each entity of an import is: a known one, itself, or "" where it cannot be told."""
+    """Return the known entity that one of an import is, "" where it cannot be told; the others keep their ids."""
     targets: dict[str, str] = {}
     known = _candidates(own, before)
     plays = _frame(credits_)
-    for home in ("", "imdb", "wikidata"):
-        part = entities[entities["entity_id"].map(collection).eq(home)]
-        for rows in (part[part["kind"].ne(_CHARACTER)], part[part["kind"].eq(_CHARACTER)]):
-            if not len(rows):
-                continue
-            found = _by_id(rows, known)
-            rest = rows[~rows["entity_id"].isin(found)]
-            is_character = rows["kind"].iloc[0] == _CHARACTER
-            shared = _shared(rest, known, plays, own, before, targets) if is_character else None
-            found |= same(rest, known, shared)
+    homes = entities["entity_id"].map(collection)
+    for home in ("", *COLLECTIONS):
+        part = entities[homes.eq(home) & ~among(entities["entity_id"], known["entity_id"])]
+        for is_character in (False, True):
+            rows = part[part["kind"].eq(_CHARACTER) == is_character]
+            found = _linked(rows, known)
+            rest = rows[~among(rows["entity_id"], _texts(found))]
+            found |= same(rest, known, _shared(rest, known, plays, own, before, targets) if is_character else None)
             if not home and not is_character:
-                found |= _undated(rest[~rest["entity_id"].isin(found)])
-            targets |= {entity: found.get(entity, entity) for entity in rows["entity_id"]}
-            known = pd.concat([known, rows[~rows["entity_id"].isin(found)][list(known.columns)]], ignore_index=True)
+                found |= _undated(rest[~among(rest["entity_id"], _texts(found))])
+            targets |= found
+            new = rows[~among(rows["entity_id"], _texts(found))]
+            known = pd.concat([known, new[list(known.columns)]], ignore_index=True)
     return targets
 
 
@@ -141,21 +139,17 @@ def _candidates(own: Gazetteer, before: Merged) -> pd.DataFrame:
     return pd.concat([table.astype(types) for table in tables], ignore_index=True)
 
 
-def _by_id(rows: pd.DataFrame, known: pd.DataFrame) -> dict[str, str]:
-    """Return the known entities that have the id of an imported one, or are said to be it."""
-    ids = set(known["entity_id"])
-    linked = known.dropna(subset=["same_as"])
-    by_link = dict(zip(linked["same_as"], linked["entity_id"], strict=True))
-    found: dict[str, str] = {}
-    for entity, link in zip(rows["entity_id"], rows["same_as"], strict=True):
-        if entity in ids:
-            found[entity] = entity
-        elif (other := by_link.get(entity) or (link if link in ids else None)) is not None:
-            found[entity] = other
-    return found
+def _linked(rows: pd.DataFrame, known: pd.DataFrame) -> dict[str, str]:
+    """Return the known entities that imported ones are said to be, by either side."""
+    ours = known[among(known["same_as"], rows["entity_id"])]
+    theirs = rows[among(rows["same_as"], known["entity_id"])]
+    return {
+        **dict(zip(ours["same_as"], ours["entity_id"], strict=True)),
+        **dict(zip(theirs["entity_id"], theirs["same_as"], strict=True)),
+    }
 
 
-def _shared(  # noqa: PLR0913  (who, whom, and all credits of both)
+def _shared(  # noqa: PLR0913, PLR0917  (who, whom, and all credits of both)
     rows: pd.DataFrame,
     known: pd.DataFrame,
     plays: pd.DataFrame,
@@ -165,19 +159,19 @@ def _shared(  # noqa: PLR0913  (who, whom, and all credits of both)
 ) -> set[tuple[str, str]]:
     """Return the characters, imported and known, that are in one work: else a name in common says nothing."""
     columns = ["work_id", "character_id"]
-    imported = plays[plays["character_id"].isin(rows["entity_id"])][columns]
+    imported = plays[among(plays["character_id"], rows["entity_id"])][columns]
     imported = imported.assign(work_id=imported["work_id"].map(lambda work: targets.get(work, work)))
     there = pd.concat([own.credits[columns], _frame(before.credits.select(columns))]).dropna()
-    there = there[there["character_id"].isin(known["entity_id"])]
+    there = there[among(there["character_id"], known["entity_id"])]
     both = imported.merge(there, on="work_id", suffixes=("", "_known"))
     return set(zip(both["character_id"], both["character_id_known"], strict=True))
 
 
 def _undated(rows: pd.DataFrame) -> dict[str, str]:
     """Return, for rows of a list without a year, the one row of that name that has one; "" where several have."""
-    dated = rows.dropna(subset=["first_year"])
-    ids = dated.groupby(["kind", "key"])["entity_id"].agg(list).to_dict()
     lacking = rows[rows["first_year"].isna()]
+    dated = rows[rows["first_year"].notna() & among(rows["key"], lacking["key"])]
+    ids = dated.groupby(["kind", "key"])["entity_id"].agg(list).to_dict()
     found: dict[str, str] = {}
     for entity, kind, name in zip(lacking["entity_id"], lacking["kind"], lacking["key"], strict=True):
         if others := ids.get((kind, name)):
@@ -185,19 +179,18 @@ def _undated(rows: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _renamed(rows: pd.DataFrame, columns: list[str], targets: Mapping[str, str], known: set[str]) -> pd.DataFrame:
+def _renamed(rows: pd.DataFrame, columns: list[str], targets: Mapping[str, str], known: pd.Series) -> pd.DataFrame:
     """Return the rows with what each id in them is; null where nobody knows it."""
-
-    def target(entity: object) -> str | None:
-        found = targets.get(str(entity), str(entity))
-        return found if found in known else None
-
-    return rows.assign(**{column: rows[column].map(target).astype("str") for column in columns})
+    changed = _texts(targets)
+    for column in columns:
+        ids = rows[column].mask(among(rows[column], changed), rows[column].map(targets).astype("str"))
+        rows = rows.assign(**{column: ids.where(among(ids, known))})
+    return rows
 
 
 def _new_aliases(own: Gazetteer, before: Merged, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the spellings that their entities do not have yet."""
-    there = own.aliases[own.aliases["entity_id"].isin(rows["entity_id"])]
+    there = own.aliases[among(own.aliases["entity_id"], rows["entity_id"])]
     keyed = there.assign(key=there["alias"].map(key).astype("str"))[["entity_id", "key"]]
     known = pd.concat([keyed, _frame(before.aliases.select(["entity_id", "key"]))])
     return _without(rows.dropna(subset=["entity_id"]), known, ["entity_id", "key"])
@@ -205,9 +198,13 @@ def _new_aliases(own: Gazetteer, before: Merged, rows: pd.DataFrame) -> pd.DataF
 
 def _kept_aliases(rows: pd.DataFrame) -> pd.DataFrame:
     """Return each spelling once, and no more of one entity than anybody has."""
-    ordered = rows.sort_values(["entity_id", "key", "kind", "common", "alias"])
-    once = ordered.drop_duplicates(["entity_id", "key"])
-    return once[once.groupby("entity_id").cumcount() < MOST]
+    order = ["entity_id", "key", "kind", "common", "alias"]
+    repeated = rows.duplicated(["entity_id", "key"], keep=False)
+    firsts = rows[repeated].sort_values(order).drop_duplicates(["entity_id", "key"])
+    once = pd.concat([rows[~repeated], firsts])
+    counts = once["entity_id"].value_counts()
+    many = once[among(once["entity_id"], _texts(counts.index[counts > MOST]))].sort_values(order)
+    return once.drop(index=many.index[many.groupby("entity_id").cumcount() >= MOST])
 
 
 def _new_credits(own: Gazetteer, before: Merged, rows: pd.DataFrame) -> pd.DataFrame:
@@ -225,8 +222,18 @@ def _new_credits(own: Gazetteer, before: Merged, rows: pd.DataFrame) -> pd.DataF
 
 
 def _without(rows: pd.DataFrame, known: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
-    there = pd.MultiIndex.from_frame(known[columns].fillna(""))
-    return rows[~pd.MultiIndex.from_frame(rows[columns].fillna("")).isin(there)]
+    """Return the rows that are not among the known ones."""
+    # Most are nowhere near: only the others are written out to be compared.
+    near = known[among(known[columns[0]], rows[columns[0]])]
+    doubtful = rows[among(rows[columns[0]], near[columns[0]])]
+    there = among(_written(doubtful, columns), _written(near, columns))
+    return rows.drop(index=doubtful.index[there])
+
+
+def _written(rows: pd.DataFrame, columns: list[str]) -> pd.Series:
+    """Return the values of several columns as one text a row."""
+    parts = [pa.array(rows[column].fillna(""), type=pa.string()) for column in columns]
+    return pd.Series(pc.binary_join_element_wise(*parts, "\0").to_pandas(), dtype="str")
 
 
 def _with(before: pa.Table, new: pd.DataFrame, columns: pa.Schema, order: list[str]) -> pa.Table:
@@ -234,8 +241,13 @@ def _with(before: pa.Table, new: pd.DataFrame, columns: pa.Schema, order: list[s
     return pa.concat_tables([before, added]).sort_by([(column, "ascending") for column in order]).combine_chunks()
 
 
-def _ids(own: Gazetteer, before: Merged) -> set[str]:
-    return {*own.entities["entity_id"], *before.entities["entity_id"].to_pylist()}
+def _ids(own: Gazetteer, before: Merged) -> pd.Series:
+    ids: pd.Series = pd.concat([own.entities["entity_id"], _frame(before.entities.select(["entity_id"]))["entity_id"]])
+    return ids
+
+
+def _texts(found: Iterable[str]) -> pd.Series:
+    return pd.Series(list(found), dtype="str")
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

@@ -19,28 +19,30 @@ _ITEM_MENTIONED: Final = re.compile(r'"(Q\d+)"')
 _LANGUAGES: Final = ("en", "mul", "en-us", "en-gb")
 _KINDS: Final = {
     "Q5": "person",
-    **dict.fromkeys("Q215380 Q2088357 Q5741069 Q641066 Q216337 Q9212979 Q109940".split(), "group"),
+    **dict.fromkeys(["Q215380", "Q2088357", "Q5741069", "Q641066", "Q216337", "Q9212979", "Q109940"], "group"),
     **dict.fromkeys(
-        "Q95074 Q15632617 Q15773347 Q15773317 Q1114461 Q3658341 Q80447738 Q50386450".split(),
+        ["Q95074", "Q15632617", "Q15773347", "Q15773317", "Q1114461", "Q3658341", "Q80447738", "Q50386450"],
         "character",
     ),
-    **dict.fromkeys("Q5398426 Q1259759 Q581714 Q117467246 Q15416 Q63952888 Q1366112 Q526877".split(), "series"),
-    **dict.fromkeys("Q11424 Q506240 Q29168811 Q202866 Q93204 Q24869".split(), "film"),
+    **dict.fromkeys(
+        ["Q5398426", "Q1259759", "Q581714", "Q117467246", "Q15416", "Q63952888", "Q1366112", "Q526877"], "series"
+    ),
+    **dict.fromkeys(["Q11424", "Q506240", "Q29168811", "Q202866", "Q93204", "Q24869"], "film"),
 }
 """P31, instance of."""
 _ROLES: Final = {
-    **dict.fromkeys("Q33999 Q10800557 Q10798782 Q2259451 Q2405480".split(), "actor"),
-    **dict.fromkeys("Q177220 Q488205 Q2865819".split(), "singer"),
+    **dict.fromkeys(["Q33999", "Q10800557", "Q10798782", "Q2259451", "Q2405480"], "actor"),
+    **dict.fromkeys(["Q177220", "Q488205", "Q2865819"], "singer"),
     "Q2252262": "rapper",
-    **dict.fromkeys("Q639669 Q36834 Q130857 Q753110 Q855091 Q486748".split(), "musician"),
-    **dict.fromkeys("Q2526255 Q3455803 Q2059704".split(), "director"),
-    **dict.fromkeys("Q3282637 Q47541952 Q578109 Q183945".split(), "producer"),
-    **dict.fromkeys("Q28389 Q36180 Q6625963".split(), "writer"),
+    **dict.fromkeys(["Q639669", "Q36834", "Q130857", "Q753110", "Q855091", "Q486748"], "musician"),
+    **dict.fromkeys(["Q2526255", "Q3455803", "Q2059704"], "director"),
+    **dict.fromkeys(["Q3282637", "Q47541952", "Q578109", "Q183945"], "producer"),
+    **dict.fromkeys(["Q28389", "Q36180", "Q6625963"], "writer"),
     "Q245068": "comedian",
-    **dict.fromkeys("Q947873 Q2722764".split(), "presenter"),
+    **dict.fromkeys(["Q947873", "Q2722764"], "presenter"),
     "Q4610556": "model",
     "Q5716684": "dancer",
-    **dict.fromkeys("Q937857 Q3665646 Q10833314 Q2066131".split(), "athlete"),
+    **dict.fromkeys(["Q937857", "Q3665646", "Q10833314", "Q2066131"], "athlete"),
     "Q82955": "politician",
     "Q1930187": "journalist",
     "Q43845": "businessperson",
@@ -51,6 +53,7 @@ _ROLES: Final = {
 """P106, occupation."""
 _PEOPLE_OF_WORKS: Final = {"P57": "director", "P58": "creator", "P170": "creator", "P371": "host"}
 _NOTE_CHARACTERS: Final = 200
+_NOBODY: Final = (None,)
 
 
 class _Value(NamedTuple):
@@ -97,17 +100,13 @@ def _item(identifier: str, item: Mapping[str, object], place: str, choice: Choic
     kind = next((_KINDS[one] for one in _items(claims, "P31") if one in _KINDS), None)
     if kind is None:
         return LeftOut("items of another kind")
-    links = item.get("sitelinks")
-    if isinstance(links, dict) and links and len(links) < choice.sitelinks:
-        return LeftOut(f"items with fewer than {choice.sitelinks} sitelinks")
     label = _in_english(item.get("labels"))
-    if not label:
-        return LeftOut("items without a name in English")
-    occupations = _items(claims, "P106")
-    roles = dict.fromkeys(_ROLES[one] for one in occupations if one in _ROLES)
-    if kind == "person" and occupations and not roles:
-        return LeftOut("people with no role before the public")
+    roles = dict.fromkeys(_ROLES[one] for one in _items(claims, "P106") if one in _ROLES)
     first, last = _years(claims, kind)
+    if reason := _unwanted(item, label, choice):
+        return LeftOut(reason)
+    if kind == "person" and not roles and _items(claims, "P106"):
+        return LeftOut("people with no role before the public")
     if kind == "person" and choice.is_minor(first, last):
         return LeftOut(MINOR)
     name = clean_name(label)
@@ -120,6 +119,14 @@ def _item(identifier: str, item: Mapping[str, object], place: str, choice: Choic
     )
     aliases = spelled(entity, kind, [("name", name), *_other_names(item, claims, name, kind)])
     return Told((told,), tuple(aliases), tuple(_credits(entity, kind, claims)))
+
+
+def _unwanted(item: Mapping[str, object], label: str, choice: Choice) -> str:
+    """Return why an item was not asked for; "" where it was."""
+    links = item.get("sitelinks")
+    if isinstance(links, dict) and links and len(links) < choice.sitelinks:
+        return f"items with fewer than {choice.sitelinks} sitelinks"
+    return "" if label else "items without a name in English"
 
 
 def clean_note(text: str) -> str | None:
@@ -147,11 +154,9 @@ def _credits(entity: str, kind: str, claims: Mapping[str, object]) -> Iterator[C
     if kind in SHOWS:
         for found in _values(claims, "P161"):
             for person in _item_ids(found.value):
-                characters = [
-                    one for snak in _list(found.qualifiers.get("P453")) for one in _item_ids(_snak_value(snak))
-                ]
-                for character in characters or [None]:
-                    yield Credit(entity, _id(person), _id(character) if character else None, "cast")
+                snaks = _list(found.qualifiers.get("P453"))
+                characters = [_id(one) for snak in snaks for one in _item_ids(_snak_value(snak))]
+                yield from (Credit(entity, _id(person), one, "cast") for one in characters or _NOBODY)
         for statement, role in _PEOPLE_OF_WORKS.items():
             yield from (Credit(entity, _id(person), None, role) for person in _items(claims, statement))
     elif kind == "group":
@@ -159,9 +164,9 @@ def _credits(entity: str, kind: str, claims: Mapping[str, object]) -> Iterator[C
     elif kind == "person":
         yield from (Credit(_id(group), entity, None, "member") for group in _items(claims, "P463"))
     else:
-        players = _items(claims, "P175") or [None]
+        players = [_id(one) for one in _items(claims, "P175")]
         for work in _items(claims, "P1441"):
-            yield from (Credit(_id(work), _id(one) if one else None, entity, "cast") for one in players)
+            yield from (Credit(_id(work), one, entity, "cast") for one in players or _NOBODY)
 
 
 def _years(claims: Mapping[str, object], kind: str) -> tuple[int | None, int | None]:
