@@ -12,11 +12,11 @@ from analysis import editing, schema, sources
 from analysis.annotate import Annotated, annotate
 from analysis.arrivals import Ledger, held_terms, known
 from analysis.engine import mapped
-from analysis.entities import gazetteer as gazetteers
-from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.gazetteer import Gazetteer, whole
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import BusyError, CorpusError
 from analysis.loading import Batch
+from analysis.names import imports
 from analysis.store import revisions, searchable, tables
 from analysis.store.commits import Commit, latest
 from analysis.store.rejects import First, Rejects
@@ -31,10 +31,12 @@ class Annotator:
     gazetteer: Path
     digest: str = ""
     """State of the gazetteer: another one asks for another function, though it lies in the same folder."""
+    names: Path | None = None
+    """The corpus whose imported names are known too."""
 
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
-        knowledge = Knowledge(gazetteers.read(self.gazetteer))
+        knowledge = Knowledge(imports.gazetteer(self.gazetteer, self.names))
         return lambda articles: (articles, annotate(articles, knowledge))
 
 
@@ -109,8 +111,9 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
     annotated again. Raises BusyError where somebody else goes on writing to the corpus for `patience` seconds, and
     CorpusError where the counts do not add up.
     """
-    annotator = Annotator(gazetteer, gazetteers.digest(gazetteer))
     with lease(corpus, say, patience) as last:
+        # Under the lease, so that nobody imports names meanwhile.
+        annotator = Annotator(gazetteer, imports.digest(gazetteer, corpus), corpus)
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
         is_outdated = last is not None and last.gazetteer != annotator.digest
         if is_outdated:
@@ -233,7 +236,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
         return _outcome(run, last)
     tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
     if last is None or is_outdated:
-        _write_gazetteer(corpus, gazetteers.read(annotator.gazetteer))
+        _write_gazetteer(corpus, imports.gazetteer(annotator.gazetteer, corpus))
     is_purged = take_out(corpus, ledger, run.held, signature.who)
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
@@ -245,8 +248,8 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
 
 
 def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:
-    for name, table in (("entities", known.entities), ("aliases", known.aliases), ("credits", known.credits)):
-        tables.replace(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
+    for name, table in whole(known).items():
+        tables.replace(corpus, name, table)
 
 
 def _check_equations(run: _Run) -> None:

@@ -21,6 +21,7 @@ class Limits(BaseSettings):
     unpacked_ratio: int = Field(default=200, description="most bytes that one packed byte may become, past 64 MiB")
     archive_members: int = Field(default=100_000, description="most files that one archive may hold")
     archive_depth: int = Field(default=3, description="how deep archives within archives are opened")
+    names: int = Field(default=1_000_000, description="most rows that one import of names may take")
     batch_records: int = Field(default=2_000, description="records held in memory at a time")
 
 

@@ -10,7 +10,7 @@ import typer
 from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
-from analysis.cli import evaluating, ingesting, interrupt, options, removing, reporting, serving, sources, tables
+from analysis.cli import evaluating, ingesting, interrupt, names, options, removing, reporting, serving, sources, tables
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
 from analysis.errors import MarqueeError
@@ -50,13 +50,26 @@ app: Final = typer.Typer(name="marquee", add_completion=False, rich_markup_mode=
 for _command, _example in _EXAMPLES.items():
     app.command(epilog=_epilog(_example))(_command)
 
+_NAMES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
+    "import": (names.import_names, "marquee names import name.basics.tsv.gz title.ratings.tsv.gz --votes 50000"),
+    "imports": (names.list_imports, "marquee names imports"),
+    "forget": (names.forget, "marquee names forget 3"),
+}
+_names: Final = typer.Typer(rich_markup_mode=None, help="Names beyond those that come along: IMDb, Wikidata, CSV.")
+for _name, (_command, _example) in _NAMES.items():
+    _names.command(_name, epilog=_epilog(_example))(_command)
+app.add_typer(_names, name="names", epilog=_epilog(*(example for _, example in _NAMES.values())))
+
 
 @app.callback(epilog=_epilog("marquee ingest articles.csv", "marquee people --window 7d", "marquee dashboard"))
 def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
     """Article analytics for entertainment newsrooms: who and which shows are in the news."""
     if corpus is not None:
         # The commands' default, so that their own --corpus still comes first.
-        context.default_map = {command.__name__: {"corpus": str(corpus)} for command in _EXAMPLES}
+        given = {"corpus": str(corpus)}
+        context.default_map = {command.__name__: given for command in _EXAMPLES} | {
+            "names": dict.fromkeys(_NAMES, given)
+        }
 
 
 def run(arguments: Sequence[str]) -> int:

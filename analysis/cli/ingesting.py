@@ -12,11 +12,12 @@ from analysis.cli import options, reading
 from analysis.cli.login import login
 from analysis.cli.writing import put, say, whole
 from analysis.engine import mapped
-from analysis.entities import gazetteer as gazetteers
+from analysis.entities.knowledge import Knowledge
 from analysis.export import annotations
 from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
+from analysis.names import imports
 from analysis.sample import gazetteer_folder
 from analysis.store.writing import Signature
 
@@ -64,28 +65,29 @@ def annotate(  # noqa: PLR0913  (one an option)
     paths: _Paths,
     *,
     output: _Out = reading.STREAM,
+    corpus: options.Corpus = None,
     source: options.Source = "",
     date: options.Date = None,
     workers: options.Workers = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write what each article names as a JSON line; needs no corpus.
+    """Write what each article names as a JSON line; needs no corpus, but knows the names imported for it.
 
     What is embargoed or withheld is left out. Spans are [field, start, end], counted in characters of the headline and
     body as Marquee reads them: without markup, single blanks, a line a paragraph.
     """
-    settings = options.settings()
+    settings = options.settings(corpus)
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
-    gazetteer = gazetteers.read(gazetteer_folder())
-    known = annotations.known(gazetteer.entities)
+    gazetteer = imports.gazetteer(gazetteer_folder(), settings.corpus)
+    knowledge = Knowledge(gazetteer)
+    known = annotations.Known(knowledge.names, knowledge.kinds)
     with _written(output) as write, reading.watching(verbose=verbose) as watcher:
         now = pd.Timestamp.now("UTC")
         told = (batch.articles for batch in watcher.seeing(batches))
         usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
         articles = (annotations.numbered(articles) for articles in usable if len(articles))
-        for batch, annotated in mapped(
-            Annotator(gazetteer_folder(), gazetteer.digest), articles, workers or settings.workers
-        ):
+        annotator = Annotator(gazetteer_folder(), gazetteer.digest, settings.corpus)
+        for batch, annotated in mapped(annotator, articles, workers or settings.workers):
             write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, known)).encode())
         watcher.finish()
 

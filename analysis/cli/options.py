@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
 from analysis.cli.failure import MisuseError
+from analysis.entities.gazetteer import KINDS
 from analysis.settings import Settings
 
 
@@ -34,6 +35,13 @@ Workers = Annotated[
     int | None, typer.Option("--workers", metavar="N", min=1, help="Processes for a large input; else MARQUEE_WORKERS.")
 ]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show all rejects and warnings, not the first 20.")]
+
+
+def check_kind(kind: str) -> None:
+    """Raise MisuseError where there is no such kind of entity."""
+    if kind not in KINDS:
+        msg = f'--kind: "{kind}" is not one of {", ".join(KINDS)}'
+        raise MisuseError(msg)
 
 
 def settings(corpus: Path | None = None) -> Settings:

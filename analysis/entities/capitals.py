@@ -38,7 +38,9 @@ def stands_unattached(passage: Passage, start: int, end: int, beside: Collection
 
     `beside`: names of others, in lower case, that a hyphen may join to it, as in "the Stevens-Dockery scenes".
     """
-    hyphened = (_HYPHEN_BEFORE.search(passage.folded, 0, start), _HYPHEN_AFTER.match(passage.folded, end))
+    # Most words have none, and looking for one takes a search of all that stands before.
+    before_it = _HYPHEN_BEFORE.search(passage.folded, 0, start) if passage.folded[start - 1 : start] == "-" else None
+    hyphened = (before_it, _HYPHEN_AFTER.match(passage.folded, end))
     if any(match and match[1].lower() not in beside for match in hyphened):
         return False
     if passage.is_title_case or passage.is_loud:

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from analysis.entities.capitals import has_own_capital, is_owned, reads_as_word, stands_unattached
+from analysis.entities.folding import key
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
-from analysis.entities.titles import is_title
-from analysis.entities.words import CHARACTER_CUES, FILM_CUES, MUSIC_CUES, SERIES_CUES
+from analysis.entities.titles import is_marked_title, is_title
+from analysis.entities.words import CALENDAR, CHARACTER_CUES, FILM_CUES, MUSIC_CUES, ORDINARY, SERIES_CUES
 
 _ROUNDS: Final = 4
 _NOBODY: Final[frozenset[str]] = frozenset()
@@ -53,8 +54,29 @@ def settle(hits: Sequence[Hit], knowledge: Knowledge) -> list[tuple[Hit, str]]:
     return [(hit, entity) for hit, entity in chosen if entity]
 
 
+def is_backed(hit: Hit, entity: str, named: frozenset[str], knowledge: Knowledge) -> bool:
+    """Return whether more than an imported spelling says that a hit names the entity: a checked one, or a credit."""
+    own = any(spelling.checked for spelling in hit.spellings if spelling.entity_id == entity)
+    return own or bool(knowledge.neighbours.get(entity, _NOBODY) & named)
+
+
 def _choice(hit: Hit, scene: Scene) -> str | None:
-    believable = [spelling for spelling in hit.spellings if _is_believable(hit, spelling, scene)]
+    """Return whom a hit names: one of those somebody checked, unless only a credit speaks, and for an imported one."""
+    checked = [spelling for spelling in hit.spellings if spelling.checked]
+    if len(checked) == len(hit.spellings):
+        return _chosen(hit, checked, scene)
+    imported = [spelling for spelling in hit.spellings if not spelling.checked]
+    if not checked:
+        return _chosen(hit, imported, scene)
+    found = _chosen(hit, checked, scene)
+    if any(scene.is_linked(spelling.entity_id) for spelling in checked):
+        return found
+    linked = [s for s in imported if scene.is_linked(s.entity_id) and _is_believable(hit, s, scene)]
+    return linked[0].entity_id if len(linked) == 1 else found
+
+
+def _chosen(hit: Hit, spellings: Sequence[Spelling], scene: Scene) -> str | None:
+    believable = [spelling for spelling in spellings if _is_believable(hit, spelling, scene)]
     fitting = [spelling for spelling in believable if not _is_played_by_namesake(spelling, believable, scene)]
     kinds = scene.knowledge.kinds
     shows = [spelling for spelling in fitting if kinds[spelling.entity_id] in SHOWS]
@@ -88,24 +110,41 @@ def _kind_is_said(kind: str, scene: Scene) -> bool:
 
 def _is_believable(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     kind = scene.knowledge.kinds[spelling.entity_id]
-    is_named = spelling.entity_id in scene.named
     if kind in SHOWS:
-        expected = is_named or scene.is_linked(spelling.entity_id)
-        return not spelling.common or is_title(hit, scene.vocabulary, expected=expected, established=is_named)
-    is_bare = " " not in hit.surface or hit.surface[:4].lower() == "the "
+        return not spelling.common or _is_common_title(hit, spelling, scene)
+    if spelling.common and not spelling.checked and not _is_expected(spelling, scene):
+        return False
+    # Of all names there are, some begin or end a longer one.
+    is_bare = not spelling.checked or " " not in hit.surface or hit.surface[:4].lower() == "the "
     if is_owned(hit.passage, hit.end) or (is_bare and not stands_unattached(hit.passage, hit.start, hit.end)):
         return False
     if kind == "character":
         return _is_character(hit, spelling, scene)
-    return (
-        not spelling.common or is_named or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
-    )
+    is_sure = not spelling.common or (spelling.checked and spelling.entity_id in scene.named)
+    return is_sure or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
+
+
+def _is_common_title(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
+    is_named, linked = spelling.entity_id in scene.named, scene.is_linked(spelling.entity_id)
+    # Of all titles there are, some say just what the sentence says.
+    is_phrase = not spelling.checked and not linked and not is_marked_title(hit)
+    expected = is_named or linked
+    return not is_phrase and is_title(hit, scene.vocabulary, expected=expected, established=is_named)
 
 
 def _is_expected(spelling: Spelling, scene: Scene) -> bool:
     """Return whether "Pink" or "Prince" may be the person here: beside a credit of theirs, or in talk of music."""
-    is_musician = bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
-    return scene.is_linked(spelling.entity_id) or (is_musician and scene.speaks_of(MUSIC_CUES))
+    if scene.is_linked(spelling.entity_id):
+        return True
+    is_musician = scene.speaks_of(MUSIC_CUES) and bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
+    return is_musician and (spelling.checked or _is_telling(key(spelling.alias), scene.knowledge))
+
+
+def _is_telling(word: str, knowledge: Knowledge) -> bool:
+    """Return whether a word is not also ordinary, a given name or a surname."""
+    return not (
+        word in ORDINARY or word in CALENDAR or word in knowledge.given_names or word in knowledge.people_by_word
+    )
 
 
 def _is_character(hit: Hit, spelling: Spelling, scene: Scene) -> bool:

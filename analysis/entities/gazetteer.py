@@ -21,6 +21,20 @@ SHOWS: Final = ("series", "film")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """Names that nobody has checked one by one, as many as there are; `entities` are in the order of their ids."""
+
+    entities: pa.Table
+    """schema.ENTITIES: those that the gazetteer itself lacks."""
+    aliases: pa.Table
+    """schema.ALIASES and `key`, as looked up: spellings of these entities and further ones of the gazetteer's own."""
+    respelt: pa.Table
+    """The same columns: spellings that follow from these by rule."""
+    credits: pa.Table
+    """schema.CREDITS: between these entities and the gazetteer's own."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Gazetteer:
     """Known entities; `digest` tells one state of it from another."""
 
@@ -28,6 +42,22 @@ class Gazetteer:
     aliases: pd.DataFrame
     credits: pd.DataFrame
     digest: str
+    imported: Names | None = None
+    """What a newsroom has imported besides."""
+
+
+def whole(gazetteer: Gazetteer) -> dict[str, pa.Table]:
+    """Return the entities, aliases and credits, imported ones behind the others."""
+    own = {
+        "entities": (gazetteer.entities, schema.ENTITIES),
+        "aliases": (gazetteer.aliases, schema.ALIASES),
+        "credits": (gazetteer.credits, schema.CREDITS),
+    }
+    tables = {name: schema.arrow(table, columns, name) for name, (table, columns) in own.items()}
+    if gazetteer.imported is None:
+        return tables
+    others = {name: getattr(gazetteer.imported, name) for name in tables}
+    return {name: pa.concat_tables([tables[name], others[name].select(tables[name].column_names)]) for name in tables}
 
 
 def read(folder: Path) -> Gazetteer:

@@ -1,13 +1,15 @@
 """What annotation knows: a frozen value that is passed in, with look-ups built from it once."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
 
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.imported import Imported
+from analysis.entities.lookups import Layered
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
 from analysis.entities.words import FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
@@ -31,80 +33,119 @@ class Knowledge:
         return Matcher(self.gazetteer)
 
     @cached_property
-    def kinds(self) -> dict[str, str]:
+    def imported(self) -> Imported | None:
+        """The names that a newsroom imported; None where it has none."""
+        return None if self.gazetteer.imported is None else Imported(self.gazetteer.imported)
+
+    def is_checked(self, entity: str) -> bool:
+        """Return whether the gazetteer itself has the entity, and not an import alone."""
+        return entity in self._checked
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
         """Kind by entity."""
+        return self._checked if self.imported is None else Layered(self._checked, self.imported.kind)
+
+    @cached_property
+    def _checked(self) -> dict[str, str]:
         return dict(zip(self.gazetteer.entities["entity_id"], self.gazetteer.entities["kind"], strict=True))
 
     @cached_property
-    def names(self) -> dict[str, str]:
+    def names(self) -> Mapping[str, str]:
         """Name by entity."""
-        return dict(zip(self.gazetteer.entities["entity_id"], self.gazetteer.entities["name"], strict=True))
+        own = dict(zip(self.gazetteer.entities["entity_id"], self.gazetteer.entities["name"], strict=True))
+        return own if self.imported is None else Layered(own, self.imported.name)
 
     @cached_property
-    def roles(self) -> dict[str, frozenset[str]]:
+    def roles(self) -> Mapping[str, frozenset[str]]:
         """Roles by entity."""
         rows = zip(self.gazetteer.entities["entity_id"], self.gazetteer.entities["roles"].fillna(""), strict=True)
-        return {entity: frozenset(roles.split(", ")) for entity, roles in rows}
+        own = {entity: frozenset(roles.split(", ")) for entity, roles in rows}
+        return own if self.imported is None else Layered(own, self.imported.roles)
 
     @cached_property
-    def full_names(self) -> dict[str, frozenset[str]]:
+    def full_names(self) -> Mapping[str, frozenset[str]]:
         """Spellings of two words and more from which short forms follow, by entity, as looked up.
 
         "President Trump" and "Duchess of Sussex" are spellings too, but their words are nobody's names.
         """
+        own = self._own_full_names
+        return own if self.imported is None else Layered(own, self._imported_full_names)
+
+    def _imported_full_names(self, entity: str) -> frozenset[str] | None:
+        spellings = self.imported.spellings(entity) if self.imported else ()
+        return frozenset(name for kind, name in spellings if kind in _NAMES and " " in name and _is_personal(name))
+
+    @cached_property
+    def _own_full_names(self) -> dict[str, frozenset[str]]:
         aliases = self.gazetteer.aliases
         rows = aliases[aliases["kind"].isin(_NAMES) & aliases["alias"].str.contains(" ")]
         names = ((entity, key(alias)) for entity, alias in zip(rows["entity_id"], rows["alias"], strict=True))
         return _sets((entity, name) for entity, name in names if _is_personal(name))
 
     @cached_property
-    def short_names(self) -> dict[str, frozenset[str]]:
+    def short_names(self) -> Mapping[str, frozenset[str]]:
         """Spellings of one word, by entity, as looked up."""
+        own = self._own_short_names
+        return own if self.imported is None else Layered(own, self._imported_short_names)
+
+    def _imported_short_names(self, entity: str) -> frozenset[str] | None:
+        spellings = self.imported.spellings(entity) if self.imported else ()
+        return frozenset(name for kind, name in spellings if kind not in _NO_SHORT_FORMS and " " not in name)
+
+    @cached_property
+    def _own_short_names(self) -> dict[str, frozenset[str]]:
         rows = self.gazetteer.aliases[~self.gazetteer.aliases["kind"].isin(_NO_SHORT_FORMS)]
         pairs = zip(rows["entity_id"], rows["alias"], strict=True)
         return _sets((entity, key(alias)) for entity, alias in pairs if " " not in alias)
 
     @cached_property
-    def works_of(self) -> dict[str, frozenset[str]]:
+    def works_of(self) -> Mapping[str, frozenset[str]]:
         """Works by person, character or group member."""
         table = self.gazetteer.credits
-        return _sets(
+        own = _sets(
             (entity, work)
             for column in ("person_id", "character_id")
             for entity, work in zip(table[column], table["work_id"], strict=True)
             if isinstance(entity, str)
         )
+        return own if self.imported is None else Layered(own, self.imported.works, frozenset.union)
 
     @cached_property
-    def characters_of(self) -> dict[str, frozenset[str]]:
+    def characters_of(self) -> Mapping[str, frozenset[str]]:
         """Characters by work."""
         table = self.gazetteer.credits.dropna(subset=["character_id"])
-        return _sets(zip(table["work_id"], table["character_id"], strict=True))
+        own = _sets(zip(table["work_id"], table["character_id"], strict=True))
+        return own if self.imported is None else Layered(own, self.imported.characters, frozenset.union)
 
     @cached_property
-    def neighbours(self) -> dict[str, frozenset[str]]:
+    def neighbours(self) -> Mapping[str, frozenset[str]]:
         """Entities one credit away: a work and its people and characters, a character and its actors."""
         table = self.gazetteer.credits[["work_id", "person_id", "character_id"]]
         rows = (
             [entity for entity in row if isinstance(entity, str)] for row in table.itertuples(index=False, name=None)
         )
-        return _sets((one, other) for row in rows for one in row for other in row if one != other)
+        own = _sets((one, other) for row in rows for one in row for other in row if one != other)
+        return own if self.imported is None else Layered(own, self.imported.neighbours, frozenset.union)
 
     @cached_property
     def people_by_word(self) -> dict[str, frozenset[tuple[str, str]]]:
-        """(Person, full name) by the first and by the last word of the name."""
+        """(Person, full name) by the first and by the last word of the name; of people the gazetteer itself has.
+
+        Among hundreds of thousands of names, nearly every name is a slip for some other.
+        """
         return _sets(
             (word, (entity, name))
-            for entity, names in self.full_names.items()
-            if self.kinds[entity] == "person"
+            for entity, names in self._own_full_names.items()
+            if self._checked[entity] == "person"
             for name in names
             for word in (name.split()[0], name.split()[-1])
         )
 
     @cached_property
     def given_names(self) -> frozenset[str]:
-        """Every given name of a person the gazetteer knows."""
-        people = (names for entity, names in self.full_names.items() if self.kinds[entity] == "person")
+        """Every given name of a person the gazetteer itself knows: imports have people called "The" and "London"."""
+        people = (names for entity, names in self._own_full_names.items() if self._checked[entity] == "person")
         return frozenset(given for names in people for name in names for given in parts(name).given)
 
 

@@ -27,6 +27,8 @@ class Spelling:
     alias: str
     kind: str
     common: bool
+    checked: bool = True
+    """Whether somebody decided on this spelling by itself; those of an import are taken by the hundred thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,7 @@ class Matcher:
             self._hit(passage, *match)
             for match in self._automaton.find_matches_as_indexes(passage.lowered, overlapping=True)
         )
-        ordered = sorted((hit for hit in found if hit), key=lambda hit: (hit.start, -hit.end))
-        kept: list[Hit] = []
-        for hit in ordered:
-            if not kept or hit.start >= kept[-1].end:
-                kept.append(hit)
-        return kept
+        return leftmost(hit for hit in found if hit)
 
     def _hit(self, passage: Passage, index: int, start: int, end: int) -> Hit | None:
         if not stands_alone(passage.folded, start, end):
@@ -75,6 +72,15 @@ class Matcher:
         surface = passage.folded[start:end]
         fitting = tuple(s for s in self._spellings[self._keys[index]] if is_capitalised_as(s.alias, surface))
         return Hit(passage, start, end, fitting) if fitting else None
+
+
+def leftmost(hits: Iterable[Hit]) -> list[Hit]:
+    """Return the hits in order; of those that overlap the leftmost, and of these the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if not kept or hit.start >= kept[-1].end:
+            kept.append(hit)
+    return kept
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -98,16 +104,16 @@ def _spellings(aliases: pd.DataFrame, kinds: dict[str, str]) -> Iterable[Spellin
     given = [Spelling(entity, fold(alias), kind, bool(common)) for entity, alias, kind, common in rows]
     yield from given
     for spelling in given:
-        for alias, common in _variants(spelling, kinds[spelling.entity_id]):
-            yield Spelling(spelling.entity_id, alias, spelling.kind, common)
+        for alias in variants(spelling.alias, kinds[spelling.entity_id]):
+            yield Spelling(spelling.entity_id, alias, spelling.kind, spelling.common)
 
 
-def _variants(spelling: Spelling, kind: str) -> Iterable[tuple[str, bool]]:
-    """Return spellings that follow by rule, and whether each needs evidence."""
-    yield from ((alias, spelling.common) for alias in _respelt(spelling.alias))
-    bare = spelling.alias.removeprefix("The ")
-    if kind in SHOWS and bare != spelling.alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
-        yield bare, spelling.common
+def variants(alias: str, kind: str) -> Iterable[str]:
+    """Return the spellings that follow by rule from one of an entity of this kind."""
+    yield from _respelt(alias)
+    bare = alias.removeprefix("The ")
+    if kind in SHOWS and bare != alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
+        yield bare
 
 
 def _respelt(alias: str) -> Iterable[str]:

@@ -1,36 +1,80 @@
 """Namings of one article: known spellings, slips and short names, decided together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from analysis.entities.evidence import settle
+from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
-from analysis.entities.slips import Naming, covered, slips
+from analysis.entities.slips import Naming, covered, is_free, slips
 
 
 def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
     """Return where the headline and the body name an entity, in reading order; none overlaps another."""
     passages = [Passage("headline", headline), Passage("body", body)]
-    hits = [hit for passage in passages for hit in knowledge.matcher.hits(passage)]
+    hits = [hit for passage in passages for hit in _hits(passage, knowledge)]
     settled = settle(hits, knowledge)
-    found = _without_namesakes(
-        [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settled], knowledge
-    )
+    named = frozenset(entity for _, entity in settled)
+    unbacked = _namings((hit, entity) for hit, entity in settled if not is_backed(hit, entity, named, knowledge))
+    backed = _namings((hit, entity) for hit, entity in settled if is_backed(hit, entity, named, knowledge))
+    found = _without_namesakes(backed, knowledge)
     # Stretches that nothing else may use: "Joe" of "The Joe Rogan Experience" is not Joe Rogan either.
-    refused = _refused(hits, found)
+    refused = _refused(hits, found + unbacked)
     for passage in passages:
         found = found + slips(passage, covered(found + refused, passage), _entities(found), knowledge)
+    # What is a slip for somebody checked is no imported namesake of the slip: "Elizabeth Moss".
+    taken = {id(passage): covered(found, passage) for passage in passages}
+    found = found + [one for one in unbacked if is_free(one.start, one.end, taken[id(one.passage)])]
     forms = short_forms(found, passages, _entities(found), knowledge)
     for look in (found_in, slips_in):
         for passage in passages:
             found = found + look(passage, forms, covered(found + refused, passage), knowledge)
     order = {id(passage): index for index, passage in enumerate(passages)}
     return _joined(sorted(found, key=lambda naming: (order[id(naming.passage)], naming.start)))
+
+
+def _hits(passage: Passage, knowledge: Knowledge) -> list[Hit]:
+    """Return the known spellings in a passage; none overlaps another.
+
+    An imported one stands back behind one that was checked, unless it is a whole name and that is a part of it.
+    """
+    checked = knowledge.matcher.hits(passage)
+    if knowledge.imported is None:
+        return checked
+    free = covered((Naming(hit.passage, hit.start, hit.end, "", "") for hit in checked), passage)
+    found: list[Hit] = []
+    for hit in knowledge.imported.hits(passage):
+        if is_free(hit.start, hit.end, free):
+            found.append(hit)
+            continue
+        own = [one for one in checked if one.start < hit.end and hit.start < one.end]
+        if len(own) == 1 and (own[0].start, own[0].end) == (hit.start, hit.end):
+            checked.remove(own[0])
+            found.append(_joint(own[0], hit))
+        elif all(hit.start <= one.start and one.end <= hit.end for one in own) and _is_whole_name(hit, knowledge):
+            checked = [one for one in checked if one not in own]
+            found.append(hit)
+    return sorted([*checked, *found], key=lambda hit: hit.start)
+
+
+def _joint(checked: Hit, imported: Hit) -> Hit:
+    entities = {spelling.entity_id for spelling in checked.spellings}
+    others = (spelling for spelling in imported.spellings if spelling.entity_id not in entities)
+    return replace(checked, spellings=(*checked.spellings, *others))
+
+
+def _is_whole_name(hit: Hit, knowledge: Knowledge) -> bool:
+    """Return whether a hit is surely a name as a whole: of a person, or a title in quotation marks."""
+    people = any(not one.common and knowledge.kinds[one.entity_id] not in SHOWS for one in hit.spellings)
+    return people or hit.passage.is_quoted(hit.start, hit.end)
+
+
+def _namings(settled: Iterable[tuple[Hit, str]]) -> list[Naming]:
+    return [Naming(hit.passage, hit.start, hit.end, entity, "alias") for hit, entity in settled]
 
 
 def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:

@@ -85,6 +85,8 @@ def _cast_claims(
     works = {entity for entity in named if entity in knowledge.characters_of}
     works |= {work for character in told for work in knowledge.works_of.get(character, _NOBODY)}
     cast = {character for work in works for character in knowledge.characters_of.get(work, _NOBODY)}
+    # An import brings everybody who ever had a line: only whom the article names in full goes on by a short name.
+    cast = {character for character in cast if character in told or knowledge.is_checked(character)}
     everyone = _claims({character: knowledge.full_names.get(character, _NOBODY) for character in cast}, knowledge)
     named_in_full = _claims({character: knowledge.full_names.get(character, _NOBODY) for character in told}, knowledge)
     return {form: named_in_full.get(form) or claims for form, claims in everyone.items()}

@@ -1,5 +1,6 @@
 """Full names that are nearly those of somebody known: a slip of the pen, or a middle initial."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -30,6 +31,7 @@ def slips(passage: Passage, taken: bytes, named: frozenset[str], knowledge: Know
     What is only probably a slip counts where the article names that person, or a work of theirs.
     """
     words = [word for word in passage.name_words if is_free(word.start, word.end, taken)]
+    imported = _imported_by_word(named, knowledge)
     found: list[Naming] = []
     for index, word in enumerate(words):
         if not _is_run(words[max(0, index - 1) : index + 1], passage) and not _is_run(
@@ -40,13 +42,25 @@ def slips(passage: Passage, taken: bytes, named: frozenset[str], knowledge: Know
             continue
         people = {
             (person, start, end)
-            for person, name in knowledge.people_by_word.get(word.text.lower(), ())
+            for known in (knowledge.people_by_word, imported)
+            for person, name in known.get(word.text.lower(), ())
             for start, end in _windows(words, index, name, passage)
             if _fits(words[start:end], name, _is_expected(person, named, knowledge))
         }
         if len({person for person, _, _ in people}) == 1:
             person, start, end = min(people)
             found.append(Naming(passage, words[start].start, words[end - 1].end, person, "fuzzy"))
+    return found
+
+
+def _imported_by_word(named: frozenset[str], knowledge: Knowledge) -> dict[str, set[tuple[str, str]]]:
+    """Return (person, full name) by first and last word, of imported people the article names anyhow."""
+    people = (one for one in named if not knowledge.is_checked(one) and knowledge.kinds[one] == "person")
+    found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
+    for person in people:
+        for name in knowledge.full_names.get(person, ()):
+            for word in (name.split()[0], name.split()[-1]):
+                found[word].add((person, name))
     return found
 
 

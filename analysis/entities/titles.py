@@ -35,6 +35,11 @@ def is_title(hit: Hit, vocabulary: frozenset[str], *, expected: bool, establishe
     return established and not hit.passage.is_title_case and is_whole
 
 
+def is_marked_title(hit: Hit) -> bool:
+    """Return whether quotation marks or the word beside it say that a common word or phrase is a title."""
+    return _has_cue(hit) or hit.passage.is_quoted(hit.start, hit.end)
+
+
 def _has_cue(hit: Hit) -> bool:
     text = hit.passage.lowered
     behind = _nearest(text[hit.end : hit.end + 30].removeprefix("'s").lstrip("\"', ").split())

@@ -53,6 +53,27 @@ def items(document: Document) -> Items:
     yield from _records(document, lines, _Table(delimiter, names, dumped=dumped))
 
 
+def plain_rows(document: Document, delimiter: str) -> Iterator[tuple[str, list[str]] | Reject]:
+    """Return the place and the values of each row, the header first, whatever the columns are.
+
+    A row without a value is passed over; one that cannot be read costs itself alone.
+    """
+    csv.field_size_limit(max(csv.field_size_limit(), document.limits.record_bytes))
+    lines = _Lines(lines_of(text_of(document.stream, document.sample), document.limits.record_bytes))
+    width: int | None = None
+    for line in lines:
+        place = f"{document.name}:{line.number}"
+        if line.too_long:
+            yield Reject(place, f"the line is longer than {document.limits.record_bytes:,} bytes", line.text)
+        elif line.text.replace(delimiter, "").strip():
+            row = _row(line, lines, delimiter, width, document.limits)
+            if row is None:
+                yield Reject(place, "a quote is not closed, or text follows the quote that closes it", line.text)
+            else:
+                width = width or len(row.values)
+                yield place, row.values
+
+
 def header_of(line: str) -> list[str]:
     """Return the names in a header line, parted by the delimiter that gives most names known to us."""
     return _values([line], delimiter_of(line)) or [line]
