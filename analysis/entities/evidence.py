@@ -13,6 +13,7 @@ from analysis.entities.titles import is_marked_title, is_title
 from analysis.entities.words import CALENDAR, CHARACTER_CUES, FILM_CUES, MUSIC_CUES, ORDINARY, SERIES_CUES
 
 _ROUNDS: Final = 4
+_MANY: Final = 5
 _NOBODY: Final[frozenset[str]] = frozenset()
 _MUSICIANS: Final = frozenset({"singer", "rapper", "musician"})
 
@@ -30,6 +31,11 @@ class Scene:
     def is_linked(self, entity_id: str) -> bool:
         """Return whether the article names an entity that a credit connects with this one."""
         return bool(self.knowledge.neighbours.get(entity_id, _NOBODY) & self.named)
+
+    def is_company(self, entity_id: str) -> bool:
+        """Return whether the article names somebody who shares a work or a group with this entity."""
+        works = self.knowledge.works_of.get(entity_id, _NOBODY)
+        return any(works & self.knowledge.works_of.get(other, _NOBODY) for other in self.named - {entity_id})
 
     def speaks_of(self, cues: frozenset[str]) -> bool:
         """Return whether one of the words occurs."""
@@ -82,17 +88,38 @@ def _chosen(hit: Hit, spellings: Sequence[Spelling], scene: Scene) -> str | None
     shows = [spelling for spelling in fitting if kinds[spelling.entity_id] in SHOWS]
     if shows:
         # "Gossip Girl", "Barbie": the title is meant more often than who it is named after.
-        fitting = [spelling for spelling in fitting if kinds[spelling.entity_id] != "character"]
+        told = [] if is_marked_title(hit) else fitting
+        elsewhere = [spelling for spelling in told if _is_told_elsewhere(spelling, shows, scene)]
+        fitting = elsewhere or [spelling for spelling in fitting if kinds[spelling.entity_id] != "character"]
     for narrowed in (
         fitting,
         shows if hit.passage.is_quoted(hit.start, hit.end) else [],
         [spelling for spelling in fitting if scene.is_linked(spelling.entity_id)],
+        [spelling for spelling in fitting if scene.is_company(spelling.entity_id)],
+        _spoken_for(fitting, scene),
         [spelling for spelling in fitting if not spelling.common],
         [spelling for spelling in fitting if _kind_is_said(kinds[spelling.entity_id], scene)],
     ):
         if len(narrowed) == 1:
             return narrowed[0].entity_id
     return None
+
+
+def _is_told_elsewhere(spelling: Spelling, shows: Sequence[Spelling], scene: Scene) -> bool:
+    """Return whether a character is of another work that the article names: the Sherlock Holmes of "Elementary"."""
+    own = {show.entity_id for show in shows}
+    works = scene.knowledge.works_of.get(spelling.entity_id, _NOBODY)
+    return scene.knowledge.kinds[spelling.entity_id] == "character" and bool((works - own) & scene.named)
+
+
+def _spoken_for(fitting: Sequence[Spelling], scene: Scene) -> list[Spelling]:
+    """Return those of several people for whom words of the article speak that speak for no other of them."""
+    cues = [scene.knowledge.cues.get(spelling.entity_id, _NOBODY) for spelling in fitting]
+    return [
+        spelling
+        for place, spelling in enumerate(fitting)
+        if scene.speaks_of(cues[place] - _NOBODY.union(*cues[:place], *cues[place + 1 :]))
+    ]
 
 
 def _is_played_by_namesake(spelling: Spelling, others: Sequence[Spelling], scene: Scene) -> bool:
@@ -121,7 +148,11 @@ def _is_believable(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     if kind == "character":
         return _is_character(hit, spelling, scene)
     is_sure = not spelling.common or (spelling.checked and spelling.entity_id in scene.named)
-    return is_sure or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
+    return (
+        is_sure
+        or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
+        or _is_introduced(hit, spelling, scene)
+    )
 
 
 def _is_common_title(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
@@ -132,16 +163,26 @@ def _is_common_title(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     return not is_phrase and is_title(hit, scene.vocabulary, expected=expected, established=is_named)
 
 
+def _is_introduced(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
+    """Return whether the word before a full name says that it is this person's: "footballer Alex Scott"."""
+    before = hit.passage.word_before(hit.start)[0].lower()
+    return " " in spelling.alias and before in scene.knowledge.cues.get(spelling.entity_id, _NOBODY)
+
+
 def _is_expected(spelling: Spelling, scene: Scene) -> bool:
     """Return whether "Pink" or "Prince" may be the person here: beside a credit of theirs, or in talk of music."""
     if scene.is_linked(spelling.entity_id):
         return True
     is_musician = scene.speaks_of(MUSIC_CUES) and bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
-    return is_musician and (spelling.checked or _is_telling(key(spelling.alias), scene.knowledge))
+    return is_musician and _is_telling(spelling, scene.knowledge)
 
 
-def _is_telling(word: str, knowledge: Knowledge) -> bool:
-    """Return whether a word is not also ordinary, a given name or a surname."""
+def _is_telling(spelling: Spelling, knowledge: Knowledge) -> bool:
+    """Return whether a word is not also the given name of many and, of an import, no ordinary word or name at all."""
+    word = key(spelling.alias)
+    if spelling.checked:
+        # "Johnny" of a band comes with the band.
+        return knowledge.bearers.get(word, 0) < _MANY
     return not (
         word in ORDINARY or word in CALENDAR or word in knowledge.given_names or word in knowledge.people_by_word
     )

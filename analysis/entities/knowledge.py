@@ -1,7 +1,7 @@
 """What annotation knows: a frozen value that is passed in, with look-ups built from it once."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, TypeVar
@@ -12,7 +12,7 @@ from analysis.entities.imported import Imported
 from analysis.entities.lookups import Layered
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
-from analysis.entities.words import FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
+from analysis.entities.words import CALLING_CUES, FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
 
 Value = TypeVar("Value")
 
@@ -62,6 +62,16 @@ class Knowledge:
         rows = zip(self.gazetteer.entities["entity_id"], self.gazetteer.entities["roles"].fillna(""), strict=True)
         own = {entity: frozenset(roles.split(", ")) for entity, roles in rows}
         return own if self.imported is None else Layered(own, self.imported.roles)
+
+    @cached_property
+    def cues(self) -> dict[str, frozenset[str]]:
+        """Words that speak for a person of the gazetteer itself: of the first role, and of the note."""
+        table = self.gazetteer.entities[self.gazetteer.entities["kind"].eq("person")]
+        rows = zip(table["entity_id"], table["roles"].fillna(""), table["note"].fillna(""), strict=True)
+        return {
+            entity: CALLING_CUES.get(roles.split(", ")[0], frozenset()) | frozenset(key(note).replace(",", " ").split())
+            for entity, roles, note in rows
+        }
 
     @cached_property
     def full_names(self) -> Mapping[str, frozenset[str]]:
@@ -143,10 +153,15 @@ class Knowledge:
         )
 
     @cached_property
-    def given_names(self) -> frozenset[str]:
-        """Every given name of a person the gazetteer itself knows: imports have people called "The" and "London"."""
+    def bearers(self) -> Mapping[str, int]:
+        """How many people that the gazetteer itself knows have a given name."""
         people = (names for entity, names in self._own_full_names.items() if self._checked[entity] == "person")
-        return frozenset(given for names in people for name in names for given in parts(name).given)
+        return Counter(given for names in people for given in {form for name in names for form in parts(name).given})
+
+    @property
+    def given_names(self) -> KeysView[str]:
+        """Every given name of a person the gazetteer itself knows: imports have people called "The" and "London"."""
+        return self.bearers.keys()
 
 
 def _is_personal(name: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -92,7 +93,7 @@ def _cast_claims(
     return {form: named_in_full.get(form) or claims for form, claims in everyone.items()}
 
 
-def _nickname_claims(spelled: Mapping[str, Iterable[str]], known: frozenset[str]) -> dict[str, set[tuple[str, str]]]:
+def _nickname_claims(spelled: Mapping[str, Iterable[str]], known: AbstractSet[str]) -> dict[str, set[tuple[str, str]]]:
     found: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
     for entity, names in spelled.items():
         for name in names:

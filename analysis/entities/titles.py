@@ -1,6 +1,8 @@
 """Titles that are also ordinary words: "Suits", "Friends", "The View"."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from analysis.entities.capitals import has_own_capital, stands_unattached
 from analysis.entities.matcher import Hit
@@ -8,10 +10,16 @@ from analysis.entities.words import (
     CALENDAR,
     FILM_CUES,
     FUNCTION,
+    NUMBERS,
     SERIES_CUES,
+    SONG_CUES,
     TITLE_CUES_AFTER,
     TITLE_CUES_BEFORE,
 )
+
+_END: Final = re.compile(r"[.!?\n]")
+_NEAR: Final = 35  # characters
+_OUT_OF: Final = frozenset({"from", "in", "on", "film", "series"})
 
 
 def is_title(hit: Hit, vocabulary: frozenset[str], *, expected: bool, established: bool) -> bool:
@@ -22,14 +30,13 @@ def is_title(hit: Hit, vocabulary: frozenset[str], *, expected: bool, establishe
     # Running text writes "the Americans"; what must be a capital is the word behind.
     words = hit.surface.removeprefix("the ").split()
     if hit.passage.is_quoted(hit.start, hit.end):
-        return len(words) > 1 or expected or bool(vocabulary & (SERIES_CUES | FILM_CUES | TITLE_CUES_AFTER))
-    if not words[0][:1].isupper() or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR):
+        is_spoken_of = bool(vocabulary & (SERIES_CUES | FILM_CUES | TITLE_CUES_AFTER))
+        return expected or _has_cue(hit) or ((len(words) > 1 or is_spoken_of) and not _is_sung(hit))
+    if not words[0][:1].isupper() or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR | NUMBERS):
         return False
     is_whole = stands_unattached(hit.passage, hit.start, hit.end)
-    if _has_cue(hit):
+    if _has_cue(hit) or (has_own_capital(hit.passage, hit.start) and len(words) > 1):
         return len(words) > 1 or is_whole
-    if has_own_capital(hit.passage, hit.start) and len(words) > 1:
-        return True
     if hit.surface.startswith("the ") or has_own_capital(hit.passage, hit.start):
         return expected and is_whole
     return established and not hit.passage.is_title_case and is_whole
@@ -40,10 +47,19 @@ def is_marked_title(hit: Hit) -> bool:
     return _has_cue(hit) or hit.passage.is_quoted(hit.start, hit.end)
 
 
+def _is_sung(hit: Hit) -> bool:
+    """Return whether the words before a title speak of a song: 'the song "Flowers"', not 'a song from "Barbie"'."""
+    words = re.findall(r"[a-z]+", hit.passage.lowered[max(0, hit.start - _NEAR) : hit.start])
+    return not SONG_CUES.isdisjoint(words) and words[-1] not in _OUT_OF
+
+
 def _has_cue(hit: Hit) -> bool:
     text = hit.passage.lowered
-    behind = _nearest(text[hit.end : hit.end + 30].removeprefix("'s").lstrip("\"', ").split())
-    before = _nearest(reversed(text[max(0, hit.start - 30) : hit.start].rstrip("\"', ").split()))
+    # The last word of one sentence says nothing of the first of the next.
+    sentence_behind = _END.split(text[hit.end : hit.end + 30].removeprefix("'s"))[0]
+    sentence_before = _END.split(text[max(0, hit.start - 30) : hit.start])[-1]
+    behind = _nearest(sentence_behind.lstrip("\"', ").split())
+    before = _nearest(reversed(sentence_before.rstrip("\"', ").split()))
     return behind in TITLE_CUES_AFTER or before in TITLE_CUES_BEFORE
 
 

@@ -1,5 +1,6 @@
 """Closed lists of words that decide whether a capitalised word is a name."""
 
+from collections.abc import Mapping
 from typing import Final
 
 # Words that start a sentence with a capital and are nobody's name.
@@ -127,6 +128,8 @@ CALENDAR: Final = frozenset(
     september october november december""".split()
 )
 
+NUMBERS: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
+
 # Before a month these say that it is one: "in May" is not May Whitman.
 DATE_CUES: Final = frozenset("by during early every from in last late mid next of since this through until".split())
 
@@ -136,3 +139,39 @@ SERIES_CUES: Final = frozenset(
     show""".split()
 )
 FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema cinemas screening".split())
+
+# Near a quoted title, these say that it is a song or an album.
+SONG_CUES: Final = frozenset(
+    """song songs single singles album albums lp ep record ballad anthem duet chorus lyrics chart
+    charts sang sings sung singing""".split()
+)
+
+# Somewhere in the text, these speak for whichever of two people of one name has the calling.
+CALLING_CUES: Final[Mapping[str, frozenset[str]]] = {
+    role: frozenset(words.split())
+    for role, words in {
+        "actor": "actor actress acting actors co-star co-stars starred starring stars cast oscar emmy role movie film",
+        "athlete": """football footballer quarterback nfl nba mlb nhl fifa pitcher goalkeeper midfielder striker
+            defender golfer golf tennis rugby cricket cricketer baseball basketball olympic league coach team driver
+            snooker wrestler""",
+        "businessperson": "businessman businesswoman entrepreneur founder ceo investor company",
+        "chef": "chef restaurant recipe kitchen",
+        "coach": "coach team league",
+        "comedian": "comedian comic comedy stand-up standup sketch joke jokes",
+        "dancer": "dancer choreographer ballet dance",
+        "director": "director directed directs directing filmmaker film-maker film movie",
+        "influencer": "influencer youtuber tiktok podcast podcaster streamer",
+        "journalist": "journalist reporter correspondent columnist editor newspaper",
+        "model": "model runway catwalk vogue",
+        "musician": """musician song songs album band bassist drummer guitarist keyboardist frontman tour concert music
+            guitar drums""",
+        "politician": "politician congressman congresswoman senator governor mayor mp republican democrat election",
+        "presenter": "presenter broadcaster host hosts hosted radio anchor",
+        "producer": "producer produced produces showrunner",
+        "rapper": "rapper rap song songs album tour concert music hip-hop",
+        "reality": "reality contestant housewife bachelor bachelorette",
+        "royal": "queen king prince princess palace royal duke duchess",
+        "singer": "singer song songs album tour concert music vocals grammy single",
+        "writer": "writer novelist novel author book books playwright screenwriter",
+    }.items()
+}

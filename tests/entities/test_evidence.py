@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.entities.known import named
+from analysis.entities.knowledge import Knowledge
+from tests.entities.known import gazetteer, named
 
 
 @pytest.mark.parametrize(
@@ -62,6 +63,72 @@ def test_two_people_of_one_name_are_told_apart_by_their_shows() -> None:
 
 def test_two_people_of_one_name_are_nobody_where_both_shows_are_named() -> None:
     assert named("Vanessa Williams, Ugly Betty, Melrose Place.").keys() == {"ugly-betty-series", "melrose-place-series"}
+
+
+NAMESAKES = Knowledge(
+    gazetteer(
+        """
+person | Michelle Williams (actor) | actor
+person | Michelle Williams (singer) | singer
+person | Beyoncé | singer
+person | Will Smith (actor) | actor
+person | Will Smith (pitcher) ? | athlete
+group | Destiny's Child
+person | Johnny ? | singer
+person | Johnny Depp | actor
+person | Jonny Lee Miller | actor
+person | Johnny Cash | singer
+person | Johnny Carson | presenter
+person | Johnny Galecki | actor
+person | Johnny Knoxville | actor
+series | Elementary
+film | Sherlock Holmes ?
+character | Sherlock Holmes
+group | The Quiet Ones
+""",
+        """
+Destiny's Child | Michelle Williams (singer) | | member
+Destiny's Child | Beyoncé | | member
+Elementary | Jonny Lee Miller | Sherlock Holmes | cast
+The Quiet Ones | Johnny | | member
+""",
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Michelle Williams waved.", set()),
+        ("Michelle Williams starred beside nobody.", {"michelle-williams-actor"}),
+        ("Michelle Williams released a song.", {"michelle-williams-singer"}),
+        ("Michelle Williams stars in a movie and sang a song.", set()),
+        ("Michelle Williams and Beyoncé waved.", {"michelle-williams-singer", "beyonce"}),
+    ],
+)
+def test_two_people_of_one_name_are_told_apart_by_their_calling_or_company(text: str, found: set[str]) -> None:
+    assert named(text, knowledge=NAMESAKES).keys() == found
+
+
+def test_a_namesake_who_needs_evidence_comes_with_the_word_for_the_calling() -> None:
+    assert named("Will Smith waved.", knowledge=NAMESAKES).keys() == {"will-smith-actor"}
+    assert named("The pitcher threw. On Monday quarterback Will Smith waved.", knowledge=NAMESAKES).keys() == {
+        "will-smith-pitcher"
+    }
+
+
+def test_a_given_name_of_many_is_a_singer_only_beside_the_band() -> None:
+    assert named("On Monday Johnny sang a song at the concert.", knowledge=NAMESAKES) == {}
+    assert "johnny" in named("There were The Quiet Ones, and there was Johnny.", knowledge=NAMESAKES)
+
+
+def test_a_hero_of_another_work_named_here_comes_before_a_title_of_that_name() -> None:
+    assert "sherlock-holmes-character" in named(
+        "In Elementary the great Sherlock Holmes lives in New York.", knowledge=NAMESAKES
+    )
+    assert "sherlock-holmes-film" in named(
+        "After Elementary came the film “Sherlock Holmes” in May.", knowledge=NAMESAKES
+    )
 
 
 def test_a_character_is_told_by_the_show() -> None:

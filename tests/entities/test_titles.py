@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.entities.known import named
+from analysis.entities.knowledge import Knowledge
+from tests.entities.known import gazetteer, named
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,26 @@ def test_a_title_that_is_established_counts_again_without_further_evidence() -> 
     assert named("The series “Suits” is over. Fans of Suits wait. He wore suits.") == {
         "suits-series": ["Suits", "Suits"]
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("The song “Friends” is on her album.", set()),
+        ("She sang a song from “Friends” on the show.", {"friends-series"}),
+        ("Record of the year went to “Suits” at the show.", set()),
+        ("He starred with Gabriel Macht, and the song “Suits” played.", {"gabriel-macht", "suits-series"}),
+    ],
+)
+def test_a_common_title_behind_the_word_for_a_song_is_a_song(text: str, titles: set[str]) -> None:
+    assert named(text).keys() == titles
+
+
+def test_the_end_of_one_sentence_is_no_cue_for_the_first_word_of_the_next() -> None:
+    assert named("It was a series. Suits are dear.\n\nFriends came back. Stars followed.") == {}
+
+
+def test_a_number_is_no_title_without_quotation_marks() -> None:
+    knowledge = Knowledge(gazetteer("film | Seven ?\nperson | Brad Pitt | actor", "Seven | Brad Pitt | | cast"))
+    assert not named("Brad Pitt waited. Seven seasons passed.", knowledge=knowledge).keys() & {"seven-film"}
+    assert "seven-film" in named("Brad Pitt starred in “Seven” as a detective.", knowledge=knowledge)
