@@ -38,7 +38,7 @@ from analysis.packaged import data_folder  # noqa: E402
 from analysis.settings import Limits  # noqa: E402
 from analysis.store.writing import Signature  # noqa: E402
 from benchmarks import generate  # noqa: E402
-from benchmarks.machine import keep, peak, print_table, resident  # noqa: E402
+from benchmarks.machine import high_water, keep, print_table, resident  # noqa: E402
 
 _SYLLABLES: Final = re.findall(
     r"\w+", "ba ber der dra ford ham ke ken lan ley lin lo mar mi ran sen son ster ton tor vel wood"
@@ -73,7 +73,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
     write_names(file, options.names)
     begun = time.perf_counter()
     outcome = _imported(file, corpus)
-    importing = time.perf_counter() - begun
+    importing, held = time.perf_counter() - begun, high_water()
     alone = {which: _of_its_own(which, corpus, options.articles) for which in (_PACKAGED, _MANY)}
     rates = _rates(corpus, options)
     rows = [{"": which, "articles a second": rates[which], **alone[which]} for which in (_PACKAGED, _MANY)]
@@ -86,7 +86,7 @@ def _measure(folder: Path, options: argparse.Namespace) -> None:
             "ratio": ratio,
             "rows": rows,
             "import_seconds": round(importing, 1),
-            "import_peak_mib": peak(),
+            "import_peak_mib": held,
             "names": outcome.entities,
             "spellings": outcome.aliases,
         },
@@ -141,7 +141,7 @@ def _alone(which: str, corpus: Path, count: int) -> dict[str, object]:
     annotate(first, knowledge)
     started, held = time.perf_counter() - begun, resident() - before
     annotate(_articles(min(count, 200)), knowledge)
-    return {"start, s": round(started, 1), "held, MiB": held, "peak, MiB": peak()}
+    return {"start, s": round(started, 1), "held, MiB": held, "peak, MiB": high_water()}
 
 
 def _of_its_own(which: str, corpus: Path, count: int) -> dict[str, object]:

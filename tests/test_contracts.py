@@ -21,6 +21,7 @@ OFFENCES = [
     (LAYERS, "metrics/__init__.py", "import analysis.charts"),
     (LAYERS, "cli/__init__.py", "import analysis.dashboard"),
     (LAYERS, "loading/__init__.py", "import analysis.store"),
+    (LAYERS, "entities/__init__.py", "import analysis.names"),
     (LAYERS, "utils.py", "import math"),
     (LOADING, "loading/facts/dates.py", "import analysis.loading.documents"),
     (LOADING, "loading/tables/delimited.py", "import analysis.loading.news.feed"),
