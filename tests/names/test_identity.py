@@ -65,7 +65,7 @@ def test_one_person_from_two_collections_is_one(tmp_path: Path) -> None:
 
 def test_two_of_one_collection_are_two(tmp_path: Path) -> None:
     head, *_ = IMDB["name.basics.tsv"].splitlines()
-    rows = "\n".join([head, "nm1\tAda Bright\t1980\t\\N\tactor\t\\N", "nm2\tAda Bright\t1980\t\\N\tactor\t\\N"])
+    rows = f"{head}\nnm1\tAda Bright\t1980\t\\N\tactor\t\\N\nnm2\tAda Bright\t1980\t\\N\tactor\t\\N"
     assert imported(tmp_path / "corpus", files(tmp_path, {"names.tsv": rows})).entities == 2
 
 

@@ -2,12 +2,15 @@
 
 import gzip
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.loading.records import Reject
 from analysis.names.choice import Choice
 from tests.names.samples import IMDB, PEOPLE, RATINGS, TITLES, YEAR, files, imported, told
+
+if TYPE_CHECKING:
+    from analysis.loading.records import Reject
 
 
 def test_the_people_and_titles_that_are_known_are_taken_and_every_other_row_is_accounted_for(tmp_path: Path) -> None:

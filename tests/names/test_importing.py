@@ -2,18 +2,21 @@
 
 import gzip
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import pytest
 
 from analysis.entities import gazetteer as gazetteers
 from analysis.errors import CorpusError, LoadingError
-from analysis.loading.records import Reject
-from analysis.names import imports
+from analysis.names import imports, inputs
 from analysis.names.importing import forget
 from analysis.settings import Limits
 from tests.corpora import NOW, SIGNATURE
 from tests.names.samples import PEOPLE, files, imported, told
+
+if TYPE_CHECKING:
+    from analysis.loading.records import Reject
 
 
 def one(folder: Path, *names: str) -> list[Path]:
@@ -58,7 +61,7 @@ def test_what_another_import_says_too_stays(tmp_path: Path) -> None:
     imported(corpus, one(tmp_path, "Ada Bright"))
     imported(corpus, one(tmp_path, "Ada Bright", "Zelda Quimby"))
     forget(corpus, 1, SIGNATURE)
-    assert sorted(row[2] for row in told(corpus)["entities"]) == ["Ada Bright", "Zelda Quimby"]
+    assert sorted(str(row[2]) for row in told(corpus)["entities"]) == ["Ada Bright", "Zelda Quimby"]
 
 
 def test_what_is_not_there_cannot_be_forgotten(tmp_path: Path) -> None:
@@ -128,13 +131,20 @@ def test_a_line_without_end_costs_itself_alone(tmp_path: Path) -> None:
         (
             "notes.txt",
             b"Dear all,\nno names here\n",
-            "no names that can be read: neither a table of IMDb, nor items of Wikidata a line, nor CSV with a column name",
+            inputs.UNKNOWN,
         ),
         ("names.zip", b"PK\x03\x04....", "a zip archive; unpack it first"),
     ],
 )
 def test_a_file_that_holds_no_names_is_told(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
     assert _refused(tmp_path, name, content) == (0, [f"/{name} {reason}"])
+
+
+def test_what_holds_no_names_is_told_in_these_words() -> None:
+    assert inputs.UNKNOWN.split(": ") == [
+        "no names that can be read",
+        "neither a table of IMDb, nor items of Wikidata a line, nor CSV with a column name",
+    ]
 
 
 def test_a_table_without_its_columns_is_refused_by_name(tmp_path: Path) -> None:

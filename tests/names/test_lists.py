@@ -1,12 +1,15 @@
 """A newsroom's own lists, in columns by their usual names, and the three tables of the gazetteer."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.loading.records import Reject
 from analysis.names.choice import Choice
 from tests.names.samples import YEAR, files, imported, told
+
+if TYPE_CHECKING:
+    from analysis.loading.records import Reject
 
 LIST = """name;type;born;aka;occupation
 Zelda Quimby;Person;1 May 1980;Zel Quimby|The Quimster;actress, singer

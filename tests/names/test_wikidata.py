@@ -3,12 +3,15 @@
 import bz2
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from analysis.loading.records import Reject
 from analysis.names.choice import Choice
 from tests.names.samples import WIKIDATA, YEAR, born, files, imported, item, statement, told
+
+if TYPE_CHECKING:
+    from analysis.loading.records import Reject
 
 
 def one(tmp_path: Path, *lines: str) -> Path:
