@@ -22,6 +22,7 @@ OFFENCES = [
     (LAYERS, "cli/__init__.py", "import analysis.dashboard"),
     (LAYERS, "export/annotations.py", "import analysis.evaluate"),
     (LAYERS, "loading/__init__.py", "import analysis.store"),
+    (LAYERS, "entities/__init__.py", "import analysis.names"),
     (LAYERS, "utils.py", "import math"),
     (LOADING, "loading/facts/dates.py", "import analysis.loading.documents"),
     (LOADING, "loading/tables/delimited.py", "import analysis.loading.news.feed"),

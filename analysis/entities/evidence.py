@@ -10,12 +10,11 @@ from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
 from analysis.entities.titles import is_marked_title, is_title
-from analysis.entities.words import CALENDAR, CHARACTER_CUES, FILM_CUES, MUSIC_CUES, ORDINARY, SERIES_CUES
+from analysis.entities.words import CALENDAR, CHARACTER_CUES, FILM_CUES, MUSIC_CUES, MUSICIANS, ORDINARY, SERIES_CUES
 
 _ROUNDS: Final = 4
 _MANY: Final = 5
 _NOBODY: Final[frozenset[str]] = frozenset()
-_MUSICIANS: Final = frozenset({"singer", "rapper", "musician"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +172,7 @@ def _is_expected(spelling: Spelling, scene: Scene) -> bool:
     """Return whether "Pink" or "Prince" may be the person here: beside a credit of theirs, or in talk of music."""
     if scene.is_linked(spelling.entity_id):
         return True
-    is_musician = scene.speaks_of(MUSIC_CUES) and bool(scene.knowledge.roles[spelling.entity_id] & _MUSICIANS)
+    is_musician = scene.speaks_of(MUSIC_CUES) and bool(scene.knowledge.roles[spelling.entity_id] & MUSICIANS)
     return is_musician and _is_telling(spelling, scene.knowledge)
 
 

@@ -1,6 +1,5 @@
 """Imported names, looked up: which spellings a text has, and what is known of whom they name."""
 
-import re
 from functools import cached_property, lru_cache
 from itertools import permutations
 from typing import Final
@@ -10,16 +9,28 @@ import pyarrow.compute as pc
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.entities.folding import fold, is_capitalised_as
-from analysis.entities.gazetteer import Names
+from analysis.entities.gazetteer import SHOWS, Names
 from analysis.entities.lookups import Groups, Ids, Links
 from analysis.entities.matcher import Hit, Spelling, leftmost
 from analysis.entities.passage import Passage
+from analysis.entities.words import MUSICIANS
 
 _CREDITED: Final = ("work_id", "person_id", "character_id")
 _SPELLING: Final = ("entity_id", "alias", "kind", "common")
 _COLUMNS: Final = (*_SPELLING, "key")
 _REMEMBERED: Final = 20_000
-_SIGNS: Final = re.compile(r"[\W_]")
+_NOBODY: Final[frozenset[str]] = frozenset()
+
+
+class _Blanked(dict[int, int]):
+    """A blank for every sign that is no letter and no digit, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> int:
+        self[code] = code if chr(code).isalnum() else ord(" ")
+        return self[code]
+
+
+_BLANKED: Final = _Blanked()
 # Whom a name of more than that may mean, no article tells.
 _MOST_NAMESAKES: Final = 50
 
@@ -39,7 +50,7 @@ class Imported:
         """Return the imported spellings in a passage, as `Matcher.hits` returns the others."""
         folded, lowered = passage.folded, passage.lowered
         # One sign more in front and behind, so that what begins or ends the text has a border too.
-        text = f" {_SIGNS.sub(' ', lowered)} "
+        text = f" {lowered.translate(_BLANKED)} "
         found: list[Hit] = []
         for index, start, behind in self._automaton.find_matches_as_indexes(text, overlapping=True):
             end = behind - 2
@@ -133,7 +144,8 @@ class Imported:
         # The signs within were blanks while it was looked for.
         if self._keys[index].as_py() != passage.lowered[start:end]:
             return None
-        spellings = [self._spelling(row) for row in self._patterns.rows(index)[:_MOST_NAMESAKES]]
+        rows = self._patterns.rows(index)[:_MOST_NAMESAKES]
+        spellings = [spelling for row in rows if (spelling := self._spelling(row)) is not None]
         fits = {alias: is_capitalised_as(alias, surface) for alias in {spelling.alias for spelling in spellings}}
         fitting: dict[str, Spelling] = {}
         for spelling in spellings:
@@ -142,9 +154,21 @@ class Imported:
                 fitting.setdefault(spelling.entity_id, spelling)
         return Hit(passage, start, end, tuple(fitting.values())) if fitting else None
 
-    def _spelling_of(self, row: int) -> Spelling:
+    def _spelling_of(self, row: int) -> Spelling | None:
+        """Return a spelling; None for a single word that needs evidence of which there can be none.
+
+        These are most of all that is found: nearly every surname is somebody's only name.
+        """
         entity, alias, kind, common = (self._columns[name][row].as_py() for name in _SPELLING)
+        if common and " " not in alias and self._is_silent(entity):
+            return None
         return Spelling(entity, fold(alias), kind, common, checked=False)
+
+    def _is_silent(self, entity: str) -> bool:
+        """Return whether nothing an article says can speak for somebody: no credit, and no music."""
+        kind = self.kind(entity)
+        is_told = kind is None or kind in SHOWS or self.neighbours(entity) is not None
+        return not is_told and not (self.roles(entity) or _NOBODY) & MUSICIANS
 
     @cached_property
     def _neighbours(self) -> Links:

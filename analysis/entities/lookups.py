@@ -60,7 +60,7 @@ class Ids:
 
     def __init__(self, ids: pa.ChunkedArray) -> None:
         # Bytes of a fixed width: a Python text each would take ten times as much.
-        self._sorted: npt.NDArray[np.bytes_] = np.unique(np.array(ids.to_pylist(), dtype="S"))
+        self._sorted: npt.NDArray[np.bytes_] = _distinct(_bytes(ids))
 
     def __len__(self) -> int:
         return len(self._sorted)
@@ -80,8 +80,17 @@ class Ids:
 
     def places(self, ids: pa.ChunkedArray) -> npt.NDArray[np.int64]:
         """Return the place of each of these ids, all of which are among them."""
-        found = np.searchsorted(self._sorted, np.array(ids.to_pylist(), dtype="S"))
+        found = np.searchsorted(self._sorted, _bytes(ids))
         return np.asarray(found, dtype="int64")
+
+
+def _bytes(ids: pa.ChunkedArray) -> npt.NDArray[np.bytes_]:
+    return np.array(ids.cast(pa.binary()).to_pylist(), dtype="S")
+
+
+def _distinct(ids: npt.NDArray[np.bytes_]) -> npt.NDArray[np.bytes_]:
+    is_ordered = bool(np.all(ids[:-1] < ids[1:]))
+    return ids if is_ordered else np.unique(ids)
 
 
 class Groups:

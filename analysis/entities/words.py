@@ -122,6 +122,9 @@ MUSIC_CUES: Final = frozenset(
     performed performing performance dj producer verse""".split()
 )
 
+# Roles of whom such words speak.
+MUSICIANS: Final = frozenset({"singer", "rapper", "musician"})
+
 # Titles that are days or months: only quotation marks make them titles.
 CALENDAR: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august

@@ -37,7 +37,7 @@ IMDB: Final = {
     OTHER_TITLES: ("titleId", "ordering", "title"),
     PRINCIPALS: ("tconst", "ordering", "nconst", "category"),
 }
-_UNKNOWN: Final = (
+UNKNOWN: Final = (
     "no names that can be read: neither a table of IMDb, nor items of Wikidata a line, nor CSV with a column name"
 )
 # A whole dump of Wikidata is read as it streams by: its length harms nobody.
@@ -75,7 +75,7 @@ def _known(path: Path, limits: Limits) -> Input:
             form = form_of(decoded(whole.sample))
     except OSError as error:
         return Input(path, refusal=reason_of(error))
-    return Input(path, form) if form else Input(path, refusal=_UNKNOWN)
+    return Input(path, form) if form else Input(path, refusal=UNKNOWN)
 
 
 def form_of(sample: str) -> str:

@@ -56,6 +56,7 @@ _ROLE_WORDS: Final = {
 _ROLES_CHARACTERS: Final = 200
 _LISTED: Final = re.compile("[,;|/]")
 _PARTED: Final = re.compile(r"[;|]")
+_SEASONS: Final = re.compile(r"\d{1,3}(-\d{1,3})?(, \d{1,3}(-\d{1,3})?){0,30}\Z", re.ASCII)
 _YEAR: Final = re.compile(r"(?<!\d)(1[0-9]{3}|20[0-9]{2})(?!\d)")
 
 
@@ -165,7 +166,10 @@ class Lists:
             return Reject(place.line, "a credit needs a work, and a person or a character", raw)
         if role not in _CREDIT_ROLES:
             return Reject(place.line, f"role {role[:20]!r} is not one of {', '.join(_CREDIT_ROLES)}", raw)
-        return Told(credits=(Credit(work, person or None, character or None, role),))
+        seasons = row.get("seasons", "").strip()
+        if seasons and not _SEASONS.match(seasons):
+            return Reject(place.line, f"seasons {seasons[:20]!r} are not written as 3, 1-5 or 1-3, 6", raw)
+        return Told(credits=(Credit(work, person or None, character or None, role, seasons or None),))
 
 
 def _roles(text: str) -> str | None:

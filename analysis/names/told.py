@@ -48,6 +48,7 @@ class Credit(NamedTuple):
     person_id: str | None
     character_id: str | None
     role: str
+    seasons: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
