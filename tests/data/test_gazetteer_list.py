@@ -8,8 +8,8 @@ from analysis.entities import gazetteer
 from analysis.entities.gazetteer import SHOWS, Gazetteer
 from analysis.sample import gazetteer_folder
 
-_ROLES = """actor musician singer rapper director writer producer presenter comedian model royal politician athlete coach
-    reality influencer businessperson journalist chef dancer other"""
+_ROLES = """actor musician singer rapper director writer producer presenter comedian model royal politician athlete
+    coach reality influencer businessperson journalist chef dancer other"""
 ROLES = set(_ROLES.split())
 ALIAS_KINDS = {"name", "stage", "nickname", "birth", "married", "former", "misspelling"}
 CREDIT_ROLES = {"cast", "host", "judge", "self", "creator", "director", "narrator", "member"}
