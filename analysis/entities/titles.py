@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from analysis.entities.capitals import has_own_capital, stands_unattached
@@ -11,6 +12,8 @@ from analysis.entities.words import (
     FILM_CUES,
     FUNCTION,
     NUMBERS,
+    OTHERWISE,
+    SCREEN_CUES,
     SERIES_CUES,
     SONG_CUES,
     TITLE_CUES_AFTER,
@@ -32,12 +35,19 @@ def is_title(hit: Hit, vocabulary: frozenset[str], *, expected: bool, establishe
     if hit.passage.is_quoted(hit.start, hit.end):
         is_spoken_of = bool(vocabulary & (SERIES_CUES | FILM_CUES | TITLE_CUES_AFTER))
         return expected or _has_cue(hit) or ((len(words) > 1 or is_spoken_of) and not _is_sung(hit))
-    if not words[0][:1].isupper() or (len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR | NUMBERS):
-        return False
+    if hit.surface.lower() in OTHERWISE:
+        return _has_cue(hit, SCREEN_CUES, SCREEN_CUES)
+    is_word = len(words) == 1 and words[0].lower() in FUNCTION | CALENDAR | NUMBERS
+    return words[0][:1].isupper() and not is_word and _is_unmarked_title(hit, expected, established)
+
+
+def _is_unmarked_title(hit: Hit, expected: bool, established: bool) -> bool:  # noqa: FBT001  (as is_title has them)
     is_whole = stands_unattached(hit.passage, hit.start, hit.end)
-    if _has_cue(hit) or (has_own_capital(hit.passage, hit.start) and len(words) > 1):
-        return len(words) > 1 or is_whole
-    if hit.surface.startswith("the ") or has_own_capital(hit.passage, hit.start):
+    has_words = len(hit.surface.removeprefix("the ").split()) > 1
+    has_capital = has_own_capital(hit.passage, hit.start)
+    if _has_cue(hit) or (has_capital and has_words):
+        return has_words or is_whole
+    if hit.surface.startswith("the ") or has_capital:
         return expected and is_whole
     return established and not hit.passage.is_title_case and is_whole
 
@@ -53,14 +63,16 @@ def _is_sung(hit: Hit) -> bool:
     return not SONG_CUES.isdisjoint(words) and words[-1] not in _OUT_OF
 
 
-def _has_cue(hit: Hit) -> bool:
+def _has_cue(
+    hit: Hit, after: AbstractSet[str] = TITLE_CUES_AFTER, before: AbstractSet[str] = TITLE_CUES_BEFORE
+) -> bool:
     text = hit.passage.lowered
     # The last word of one sentence says nothing of the first of the next.
     sentence_behind = _END.split(text[hit.end : hit.end + 30].removeprefix("'s"))[0]
     sentence_before = _END.split(text[max(0, hit.start - 30) : hit.start])[-1]
     behind = _nearest(sentence_behind.lstrip("\"', ").split())
-    before = _nearest(reversed(sentence_before.rstrip("\"', ").split()))
-    return behind in TITLE_CUES_AFTER or before in TITLE_CUES_BEFORE
+    ahead = _nearest(reversed(sentence_before.rstrip("\"', ").split()))
+    return behind in after or ahead in before
 
 
 def _nearest(words: Iterable[str]) -> str:

@@ -131,6 +131,26 @@ CALENDAR: Final = frozenset(
     september october november december""".split()
 )
 
+# Titles that are places, days or other names far more often: only quotation marks make them titles,
+# or the word beside them.
+OTHERWISE: Final = frozenset(
+    name.strip()
+    for name in """air force one, alaska, atlanta, australia, belfast, black sea, boston, brooklyn, casablanca, chicago,
+    christmas, cia, civil war, cold war, dallas, detroit, dublin, dunkirk, fbi, halloween, harry & meghan,
+    harry and meghan, hawaii, hollywood, houston, independence day, jiu jitsu, kansas, labor day, las vegas,
+    last night, london, los angeles, love story, magic city, malibu, manhattan, medal of honor, memphis,
+    miami, monaco, mother's day, munich, nashville, nebraska, new york, new year's eve, north & south,
+    north and south, notting hill, opening night, palm springs, paris, pearl harbor, philadelphia, rome,
+    silicon valley, texas, thanksgiving, the city, the country, the king, the post, the president, the prince,
+    the queen, the town, time, tokyo, troy, valentine's day, venice, versailles, vienna, wall street,
+    washington, zero day""".split(",")
+)
+
+# What places and days do not have.
+SCREEN_CUES: Final = frozenset(
+    "season seasons episode episodes finale series docuseries documentary sitcom sequel reboot".split()
+)
+
 NUMBERS: Final = frozenset("one two three four five six seven eight nine ten eleven twelve".split())
 
 # Before a month these say that it is one: "in May" is not May Whitman.

@@ -78,3 +78,18 @@ def test_a_number_is_no_title_without_quotation_marks() -> None:
     knowledge = Knowledge(gazetteer("film | Seven ?\nperson | Brad Pitt | actor", "Seven | Brad Pitt | | cast"))
     assert not named("Brad Pitt waited. Seven seasons passed.", knowledge=knowledge).keys() & {"seven-film"}
     assert "seven-film" in named("Brad Pitt starred in “Seven” as a detective.", knowledge=knowledge)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_title"),
+    [
+        ("A Las Vegas star and James Caan waved.", False),
+        ("James Caan starred in “Las Vegas” for years.", True),
+        ("The Las Vegas finale was long.", True),
+    ],
+)
+def test_a_title_that_is_a_place_needs_quotation_marks_or_what_no_place_has(text: str, *, is_title: bool) -> None:
+    knowledge = Knowledge(
+        gazetteer("series | Las Vegas ?\nperson | James Caan | actor", "Las Vegas | James Caan | | cast")
+    )
+    assert ("las-vegas-series" in named(text, knowledge=knowledge)) is is_title
