@@ -1,14 +1,15 @@
 """Articles in, what they name and their tone out: pure, one article at a time, in any order, on any machine."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Final
 
 import pandas as pd
 
 from analysis import schema
+from analysis.entities.discover import Found
 from analysis.entities.knowledge import Knowledge
-from analysis.entities.resolve import namings
+from analysis.entities.resolve import Resolved, resolved
 from analysis.language.identification import language
 from analysis.language.polarity import Tone, tone
 
@@ -27,6 +28,8 @@ class Annotated:
     """
     mentions: pd.DataFrame
     appearances: pd.DataFrame
+    found: pd.DataFrame
+    """entity_id, kind, name: whom or what of these no list has. Empty without a tagger."""
 
 
 def annotate(articles: pd.DataFrame, knowledge: Knowledge) -> Annotated:
@@ -35,9 +38,12 @@ def annotate(articles: pd.DataFrame, knowledge: Knowledge) -> Annotated:
     What their input says of their `language` counts where the text itself does not tell, if they have such a column.
     """
     rows = list(zip(articles["article_id"], articles["headline"], articles["body"], strict=True))
-    mentions = _mentions(rows, knowledge)
+    resolutions = [(article, resolved(headline, body, knowledge)) for article, headline, body in rows]
+    mentions = _mentions(resolutions)
     offsets = dict(zip(articles["article_id"], articles["headline"].str.len() + 1, strict=True))
-    return Annotated(_tones(rows, _languages_given(articles)), mentions, _appearances(mentions, offsets))
+    return Annotated(
+        _tones(rows, _languages_given(articles)), mentions, _appearances(mentions, offsets), _found(resolutions)
+    )
 
 
 def _languages_given(articles: pd.DataFrame) -> list[str | None]:
@@ -63,7 +69,15 @@ def _told(text: str, given: str | None) -> tuple[str | None, int, float, float]:
     return found, len(text.split()), *(tone(text) if found in {None, _ENGLISH} else _NO_TONE)
 
 
-def _mentions(rows: list[tuple[str, str, str]], knowledge: Knowledge) -> pd.DataFrame:
+def _found(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
+    columns = [field.name for field in fields(Found)]
+    rows = [(one.entity_id, one.kind, one.name) for _, resolution in resolutions for one in resolution.found]
+    # One name is written in several ways: which of them is shown does not depend on the order of articles.
+    table = pd.DataFrame(rows, columns=columns, dtype="str").sort_values(columns)
+    return table.drop_duplicates("entity_id", ignore_index=True)
+
+
+def _mentions(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
     found = [
         (
             article,
@@ -74,8 +88,8 @@ def _mentions(rows: list[tuple[str, str, str]], knowledge: Knowledge) -> pd.Data
             naming.passage.text[naming.start : naming.end],
             naming.how,
         )
-        for article, headline, body in rows
-        for naming in namings(headline, body, knowledge)
+        for article, resolution in resolutions
+        for naming in resolution.namings
     ]
     return schema.conform(pd.DataFrame(found, columns=schema.MENTIONS.names), schema.MENTIONS, "mentions")
 

@@ -15,6 +15,7 @@ from analysis.engine import mapped
 from analysis.entities.gazetteer import Gazetteer, whole
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import BusyError, CorpusError
+from analysis.language import tagger as tagging
 from analysis.loading import Batch
 from analysis.names import imports
 from analysis.store import revisions, searchable, tables
@@ -33,10 +34,13 @@ class Annotator:
     """State of the gazetteer: another one asks for another function, though it lies in the same folder."""
     names: Path | None = None
     """The corpus whose imported names are known too."""
+    model: Path | None = None
+    """Where the tagger lies that marks names no list has; none are found without it."""
 
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
-        knowledge = Knowledge(imports.gazetteer(self.gazetteer, self.names))
+        tagger = None if self.model is None else tagging.read(self.model)
+        knowledge = Knowledge(imports.gazetteer(self.gazetteer, self.names), tagger)
         return lambda articles: (articles, annotate(articles, knowledge))
 
 

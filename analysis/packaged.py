@@ -7,10 +7,15 @@ from analysis.errors import MarqueeError
 
 
 def data_folder() -> Path:
-    """Return the folder that holds sample/ and gazetteer/."""
+    """Return the folder that holds sample/, gazetteer/ and model/."""
     package = Path(str(files("analysis")))
     # The wheel's own first: beside an installed package, `data` may be anybody's.
     return _first_folder(package / "_data", package.parent / "data")
+
+
+def model_folder() -> Path:
+    """Return the folder of the model that marks names."""
+    return data_folder() / "model"
 
 
 def _first_folder(*places: Path) -> Path:

@@ -25,8 +25,10 @@ from analysis.evaluate.scores import scores, scores_by, tally
 from analysis.evaluate.scoring import seen_names
 from analysis.evaluate.spelt import known, spellings
 from analysis.export import annotations
+from analysis.language import tagger
 from analysis.loading import Batch, Defaults
 from analysis.loading.facts.status import is_usable
+from analysis.packaged import model_folder
 from analysis.plural import counted
 from analysis.sample import gazetteer_folder
 
@@ -58,6 +60,7 @@ _Predictions = Annotated[
 _Without = Annotated[
     Path | None, typer.Option("--without", metavar="NAMES", help="Names to hide from the gazetteer, one a line.")
 ]
+_KnownOnly = Annotated[bool, typer.Option("--known-only", help="By the list of known names alone, without the model.")]
 _Seen = Annotated[Path | None, typer.Option("--seen", metavar="GOLD", help="Labels whose people count as seen before.")]
 _By = Annotated[By | None, typer.Option("--by", metavar="WHAT", help="Scores by extent or by source, too.")]
 _Form = Annotated[Form, typer.Option("--format", metavar="FORM", help="table or json.")]
@@ -70,6 +73,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
     articles: _Articles = None,
     predictions: _Predictions = None,
     without: _Without = None,
+    known_only: _KnownOnly = False,
     seen: _Seen = None,
     by: _By = None,
     form: _Form = Form.TABLE,
@@ -94,7 +98,11 @@ def evaluate(  # noqa: PLR0913  (one an option)
     _warn(texts.doubts(labelled, facts), verbose=verbose)
     if predictions and without:
         say("--without: --predictions were made elsewhere, so nothing is hidden; it tells names apart below")
-    said = answering.read(predictions) if predictions else answering.made(batches, used)
+    said = (
+        answering.read(predictions)
+        if predictions
+        else answering.made(batches, used, None if known_only else tagger.read(model_folder()))
+    )
     answers = _by_article(said, labelled, predictions or file or gold)
     tallied = tally(labelled, answers, before)
     evaluated = Evaluated(

@@ -18,6 +18,7 @@ from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
 from analysis.names import imports
+from analysis.packaged import model_folder
 from analysis.sample import gazetteer_folder
 from analysis.store.writing import Signature
 
@@ -86,7 +87,7 @@ def annotate(  # noqa: PLR0913  (one an option)
         told = (batch.articles for batch in watcher.seeing(batches))
         usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
         articles = (annotations.numbered(articles) for articles in usable if len(articles))
-        annotator = Annotator(gazetteer_folder(), gazetteer.digest, settings.corpus)
+        annotator = Annotator(gazetteer_folder(), gazetteer.digest, settings.corpus, model_folder())
         for batch, annotated in mapped(annotator, articles, workers or settings.workers):
             write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, known)).encode())
         watcher.finish()

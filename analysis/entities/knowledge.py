@@ -13,6 +13,7 @@ from analysis.entities.lookups import Layered
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
 from analysis.entities.words import CALLING_CUES, FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
+from analysis.language.tagger import Tagger
 
 Value = TypeVar("Value")
 
@@ -23,9 +24,11 @@ _NAMES: Final = frozenset({"name", "stage", "married", "misspelling"})
 
 @dataclass(frozen=True, eq=False)
 class Knowledge:
-    """The gazetteer and the look-ups that follow from it."""
+    """The gazetteer and the look-ups that follow from it, and the tagger."""
 
     gazetteer: Gazetteer
+    tagger: Tagger | None = None
+    """Who marks names that the gazetteer lacks; without one, only known names are found."""
 
     @cached_property
     def matcher(self) -> Matcher:

@@ -1,8 +1,9 @@
 """Namings of one article: known spellings, slips and short names, decided together."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from analysis.entities.discover import Found, discovery
 from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
@@ -13,10 +14,35 @@ from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, is_free, slips
 
 
-def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
-    """Return where the headline and the body name an entity, in reading order; none overlaps another."""
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """What an article names."""
+
+    namings: list[Naming]
+    """In reading order; none overlaps another."""
+    found: tuple[Found, ...] = ()
+    """Whom or what of these no list has; none without a tagger."""
+
+
+def resolved(headline: str, body: str, knowledge: Knowledge) -> Resolved:
+    """Return what the headline and the body name."""
     passages = [Passage("headline", headline), Passage("body", body)]
     hits = [hit for passage in passages for hit in _hits(passage, knowledge)]
+    known = _known(passages, hits, knowledge)
+    if knowledge.tagger is None:
+        return Resolved(known)
+    spans = [(passage, knowledge.tagger.spans(passage.text)) for passage in passages]
+    more = discovery(spans, hits, known, knowledge)
+    return Resolved(_in_order([*known, *more.namings], passages), more.found)
+
+
+def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
+    """Return where the headline and the body name an entity, in reading order; none overlaps another."""
+    return resolved(headline, body, knowledge).namings
+
+
+def _known(passages: Sequence[Passage], hits: Sequence[Hit], knowledge: Knowledge) -> list[Naming]:
+    """Return the namings that follow from the lists of known names alone."""
     settled = settle(hits, knowledge)
     named = frozenset(entity for _, entity in settled)
     unbacked = _namings((hit, entity) for hit, entity in settled if not is_backed(hit, entity, named, knowledge))
@@ -33,8 +59,12 @@ def namings(headline: str, body: str, knowledge: Knowledge) -> list[Naming]:
     for look in (found_in, slips_in):
         for passage in passages:
             found = found + look(passage, forms, covered(found + refused, passage), knowledge)
+    return _joined(_in_order(found, passages))
+
+
+def _in_order(found: Iterable[Naming], passages: Sequence[Passage]) -> list[Naming]:
     order = {id(passage): index for index, passage in enumerate(passages)}
-    return _joined(sorted(found, key=lambda naming: (order[id(naming.passage)], naming.start)))
+    return sorted(found, key=lambda naming: (order[id(naming.passage)], naming.start))
 
 
 def _hits(passage: Passage, knowledge: Knowledge) -> list[Hit]:

@@ -14,6 +14,7 @@ from analysis.entities.knowledge import Knowledge
 from analysis.evaluate.labels import Count, Id
 from analysis.evaluate.lines import parsed, rows
 from analysis.export import annotations
+from analysis.language.tagger import Tagger
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ def read(path: Path) -> Iterator[Answer]:
     return (answer for _, answer in rows(path, _FORM))
 
 
-def made(articles: Iterable[pd.DataFrame], gazetteer: Gazetteer) -> Iterator[Answer]:
-    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer."""
-    knowledge, known = Knowledge(gazetteer), annotations.known(gazetteer.entities)
+def made(articles: Iterable[pd.DataFrame], gazetteer: Gazetteer, tagger: Tagger | None = None) -> Iterator[Answer]:
+    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer and tagger."""
+    knowledge, known = Knowledge(gazetteer, tagger), annotations.known(gazetteer.entities)
     for batch in articles:
         # By way of the lines, so that what is scored is what `marquee annotate` writes.
         for line in annotations.lines(batch, annotate(batch, knowledge), known):

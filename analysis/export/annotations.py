@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.annotate import Annotated
 from analysis.entities.gazetteer import SHOWS
+from analysis.entities.lookups import Layered
 
 # Not known yet: null, never a guess.
 _PORTRAYAL: Final = dict.fromkeys(("tone", "unfavourable", "neutral", "favourable", "misfortune"))
@@ -40,6 +41,14 @@ class Known:
     names: Mapping[str, str]
     kinds: Mapping[str, str]
 
+    def with_(self, found: pd.DataFrame) -> "Known":
+        """Return these, and those found in articles that no list has."""
+        if found.empty:
+            return self
+        names = dict(zip(found["entity_id"], found["name"], strict=True))
+        kinds = dict(zip(found["entity_id"], found["kind"], strict=True))
+        return Known(Layered(names, self.names.get), Layered(kinds, self.kinds.get))
+
 
 def known(entities: pd.DataFrame) -> Known:
     """Return the names and kinds of a gazetteer's entities."""
@@ -62,10 +71,11 @@ def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iter
     columns = annotated.mentions[list(_Naming._fields)].itertuples(index=False, name=None)
     for naming in map(_Naming._make, columns):
         named.setdefault(naming.article_id, {}).setdefault(naming.entity_id, []).append(naming)
+    known = entities.with_(annotated.found)
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one")
     for row in rows[list(_Row._fields)].itertuples(index=False, name=None):
         article = _Row._make(row)
-        line = _line(article, named.get(article.article_id, {}), entities)
+        line = _line(article, named.get(article.article_id, {}), known)
         yield json.dumps(line, ensure_ascii=False, allow_nan=False)
 
 

@@ -1,6 +1,7 @@
 """Annotations as JSON lines: every article a line, under the id its input gave it."""
 
 import json
+from dataclasses import replace
 
 import pandas as pd
 from hypothesis import given
@@ -12,6 +13,7 @@ from analysis.export.annotations import Known, known, lines, numbered
 
 HEADLINE, BODY = "Adele sings", "Adele and her Adele Band; Adele again"
 ENTITIES = Known({"p": "Adele", "g": "Adele Band", "f": "Hello"}, {"p": "person", "g": "group", "f": "film"})
+NOBODY = pd.DataFrame(columns=["entity_id", "kind", "name"], dtype="str")
 NAMINGS = [("p", "headline", 0, 5), ("p", "body", 0, 5), ("g", "body", 14, 24), ("p", "body", 26, 31)]
 
 
@@ -38,7 +40,7 @@ def _annotated(articles: pd.DataFrame, namings: list[tuple[str, str, int, int]])
     ]
     tones = pd.DataFrame({"article_id": articles["article_id"], "words": 9, "polarity": 0.25, "subjectivity": 0.5})
     table = schema.conform(pd.DataFrame(mentions, columns=schema.MENTIONS.names), schema.MENTIONS, "test")
-    return Annotated(tones, table, schema.empty(schema.APPEARANCES))
+    return Annotated(tones, table, schema.empty(schema.APPEARANCES), NOBODY)
 
 
 def test_an_article_is_one_line_with_who_it_names_in_order_of_first_naming() -> None:
@@ -58,7 +60,7 @@ def test_an_article_is_one_line_with_who_it_names_in_order_of_first_naming() -> 
 def test_an_article_that_names_nobody_has_empty_lists_and_undefined_is_null() -> None:
     articles = numbered(_articles(None).assign(published_at=pd.Series([pd.NaT], dtype="datetime64[us, UTC]")))
     empty = _annotated(articles, [])
-    toneless = Annotated(empty.tones.assign(polarity=float("nan")), empty.mentions, empty.appearances)
+    toneless = replace(empty, tones=empty.tones.assign(polarity=float("nan")))
     (line,) = map(json.loads, lines(articles, toneless, ENTITIES))
     assert line["article_id"] == "hash0"
     assert (line["polarity"], line["published_at"]) == (None, None)
