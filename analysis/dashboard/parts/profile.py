@@ -41,10 +41,10 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
         _nowhere(own, entity_id, str(entity["name"]), where)
         return
     _counts(own, entity_id, kinds)
-    _credits(view, entity_id)
     _figures(own, entity_id, str(entity["name"]), where)
     st.subheader("Articles", anchor=False)
     lists.articles(own, own.corpus, key=f"{where}-profile-articles")
+    _credits(view, entity_id)
 
 
 def _nowhere(own: View, entity_id: str, name: str, where: str) -> None:
