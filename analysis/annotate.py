@@ -7,8 +7,10 @@ from typing import Final
 import pandas as pd
 
 from analysis import schema
+from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.resolve import namings
+from analysis.entities.slips import Naming
 from analysis.language.identification import language
 from analysis.language.polarity import Tone, tone
 
@@ -76,8 +78,17 @@ def _mentions(rows: list[tuple[str, str, str]], knowledge: Knowledge) -> pd.Data
         )
         for article, headline, body in rows
         for naming in namings(headline, body, knowledge)
+        if not _is_blocked(naming, knowledge.gazetteer.blocked)
     ]
     return schema.conform(pd.DataFrame(found, columns=schema.MENTIONS.names), schema.MENTIONS, "mentions")
+
+
+def _is_blocked(naming: Naming, blocked: frozenset[tuple[str, str]]) -> bool:
+    """Return whether the editors say that this naming is none: a surname or a slip too, which is no known spelling."""
+    if not blocked:
+        return False
+    surface = key(naming.passage.text[naming.start : naming.end])
+    return (surface, "") in blocked or (surface, naming.entity_id) in blocked
 
 
 def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int]) -> pd.DataFrame:

@@ -17,7 +17,7 @@ from analysis.export import annotations
 from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
-from analysis.names import imports
+from analysis.names import known as known_names
 from analysis.sample import gazetteer_folder
 from analysis.store.writing import Signature
 
@@ -78,7 +78,7 @@ def annotate(  # noqa: PLR0913  (one an option)
     """
     settings = options.settings(corpus)
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
-    gazetteer = imports.gazetteer(gazetteer_folder(), settings.corpus)
+    gazetteer = known_names.gazetteer(gazetteer_folder(), settings.corpus)
     knowledge = Knowledge(gazetteer)
     known = annotations.Known(knowledge.names, knowledge.kinds)
     with _written(output) as write, reading.watching(verbose=verbose) as watcher:
