@@ -52,8 +52,13 @@ def main() -> None:
     try:
         wanted = sidebar.wanted(asked({name: st.query_params.get_all(name) for name in st.query_params}))
         everything = _everything(wanted.commit)
-        # A link names sources as they were called when it was made.
-        wanted = replace(wanted, sources=tuple(named_now(everything.snapshot, name) for name in wanted.sources))
+        # A link names sources, and who was merged since, as they were called when it was made.
+        wanted = replace(
+            wanted,
+            sources=tuple(named_now(everything.snapshot, name) for name in wanted.sources),
+            people=tuple(dict.fromkeys(map(everything.snapshot.survivor, wanted.people))),
+            shows=tuple(dict.fromkeys(map(everything.snapshot.survivor, wanted.shows))),
+        )
         check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
         sidebar.adopt(wanted, current.url_path)
         chosen = sidebar.filters(everything, wanted.commit)
