@@ -20,7 +20,7 @@ from analysis.names.effect import Effect, effect
 from analysis.names.logged import COLUMNS, logged
 from analysis.plural import counted
 from analysis.sample import gazetteer_folder
-from analysis.store import namebook
+from analysis.store import lookup, namebook
 from analysis.store.commits import latest
 from analysis.store.writing import Signature
 
@@ -182,13 +182,14 @@ def take_over(file: _File, *, rehearsal: _Rehearsal = False, corpus: options.Cor
 def find(words: _Words, *, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -> None:
     """Find names by parts of them or of their spellings, and list their ids."""
     desk = _Desk(corpus)
-    found = finding.search(desk.gazetteer, words)
     columns = ["entity_id", "name", "kind", "note", "first_year"]
-    table = found[columns].assign(private=found["entity_id"].isin(desk.effects.private))
+    table = finding.search(desk.gazetteer, words, desk.effects.private)[columns]
+    if finding.are_private(desk.gazetteer, words, desk.effects.private):
+        say(lookup.private(words))
     if form is not Form.TABLE:
         answer(table, form)
         return
-    show(table.assign(note=table["note"].fillna("")), [*columns, "private"], desk.settings.tz)
+    show(table.assign(note=table["note"].fillna("")), columns, desk.settings.tz)
     say(f"{counted(len(table), 'name')}.")
 
 
@@ -208,10 +209,12 @@ class _Desk:
 
     def take(self, *drafts: Decision, rehearsal: bool, along: bool = False) -> None:
         """Tell what the decisions change, then write them and find the names anew."""
-        folder, what = self.settings.corpus, f"names {', '.join(map(deciding.told_short, drafts))}"
+        folder, what = self.settings.corpus, deciding.announced(drafts)
         signature = Signature(what, login(), pd.Timestamp.now("UTC"))
         plan = deciding.planned(self.own, self.book, deciding.signed(drafts, signature), along=along)
         _tell(effect(folder, self.own, plan.before, plan.after))
+        for hidden in sorted(plan.after.private - plan.before.private):
+            put(f"{hidden} would be private\n".encode())
         if rehearsal:
             say("nothing was written")
             return

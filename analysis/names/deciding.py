@@ -21,7 +21,7 @@ from analysis.store import namebook
 from analysis.store.writing import Signature, lease
 
 _PATIENCE: Final = 600.0
-_UNSIGNED: Final = {"number": 0, "undoes": ()}
+_TOLD: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,11 @@ def signed(drafts: Sequence[Decision], signature: Signature) -> list[Decision]:
     """Return the decisions with author and date, where they have none of their own."""
     at = signature.at.tz_convert("UTC").strftime("%Y-%m-%dT%H:%M:%SZ")
     return [replace(draft, by=draft.by or signature.who, at=draft.at or at) for draft in drafts]
+
+
+def because(drafts: Sequence[Decision], reason: str) -> list[Decision]:
+    """Return the decisions with the reason for them."""
+    return [replace(draft, reason=reason) for draft in drafts]
 
 
 def lacking(earlier: Sequence[Decision], given: Sequence[Decision]) -> list[Decision]:
@@ -181,6 +186,13 @@ def told_short(one: Decision) -> str:
         book.UNDO: f"undo {', '.join(map(str, one.undoes))}",
     }
     return said[one.kind]
+
+
+def announced(drafts: Sequence[Decision]) -> str:
+    """Return what the commit of some decisions is called; it does not tell who is private."""
+    told = ["private" if one.kind == book.PRIVATE else told_short(one) for one in drafts[:_TOLD]]
+    more = f" and {len(drafts) - _TOLD:,} more" if len(drafts) > _TOLD else ""
+    return f"names: {', '.join(told)}{more}"
 
 
 def _last(decisions: Sequence[Decision]) -> int:

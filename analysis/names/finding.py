@@ -38,25 +38,31 @@ def entity(gazetteer: Gazetteer, effects: Effects, called: str) -> str:
     raise NameBookError(msg)
 
 
-def search(gazetteer: Gazetteer, words: str, most: int = _MOST) -> pd.DataFrame:
-    """Return entities (schema.ENTITIES) with a name or spelling that has all these words or beginnings, nearest first.
+def search(gazetteer: Gazetteer, words: str, private: Collection[str], most: int = _MOST) -> pd.DataFrame:
+    """Return entities (schema.ENTITIES) with a name or spelling that has all these words or parts of them.
 
-    Who is called exactly so comes first, then the shorter names.
+    Who is called exactly so comes first, then the shorter names. Who is private is not among them.
     """
     wanted = key(words).split()
     if not wanted:
         return schema.empty(schema.ENTITIES)
     named, spelt = _bearers(gazetteer, words)
     tables = whole(gazetteer)
-    found = set(named | spelt)
+    found = named | spelt | {words.strip()}
     for name, column in (("entities", "name"), ("aliases", "alias")):
         table = tables[name]
         hits = _holding(table[column], wanted)
         found |= set(table.filter(hits)["entity_id"].to_pylist())
-    rows = rows_of(gazetteer, found)
+    rows = rows_of(gazetteer, found - set(private))
     is_exact = rows["entity_id"].isin(named | spelt | {words})
     order = rows.assign(exact=~is_exact, length=rows["name"].str.len()).sort_values(["exact", "length", "entity_id"])
     return schema.conform(order.head(most).reset_index(drop=True), schema.ENTITIES, "names")
+
+
+def are_private(gazetteer: Gazetteer, called: str, private: Collection[str]) -> bool:
+    """Return whether somebody who is private has this id, name or spelling."""
+    named, spelt = _bearers(gazetteer, called)
+    return bool((named | spelt | {called}) & set(private))
 
 
 def rows_of(gazetteer: Gazetteer, ids: Collection[str]) -> pd.DataFrame:
