@@ -106,7 +106,7 @@ def _said(rows: pd.DataFrame, *, checked: bool) -> list[tuple[str, Alias]]:
 
 
 def _credit_rows(rows: pd.DataFrame, wanted: set[str], *, checked: bool) -> list[Credit]:
-    near = rows[rows[list(_CREDITED)].isin(wanted).any(axis=1)]
+    near = rows[rows[list(_CREDITED)].isin(list(wanted)).any(axis=1)]
     plain = near[list(_CREDIT)].astype("object").where(near[list(_CREDIT)].notna(), None)
     return [
         Credit(work, person, character, role, seasons, checked)
@@ -141,17 +141,18 @@ def _entities(table: pd.DataFrame, before: World, after: World) -> pd.DataFrame:
     """Return the rows with what they say now, those of new entities behind them."""
     now = {entity: known.facts for entity, known in after.entities.items() if known.checked}
     there = set(table["entity_id"])
-    kept = table[~table["entity_id"].isin(before.entities) | table["entity_id"].isin(now)]
-    names = kept["entity_id"].map({entity: str(facts["name"]) for entity, facts in now.items()})
+    kept = table[~table["entity_id"].isin(list(before.entities)) | table["entity_id"].isin(list(now))]
+    pairs = zip(kept["entity_id"], kept["name"], strict=True)
+    names = [str(now[entity]["name"]) if entity in now else name for entity, name in pairs]
     rows = [now[entity] for entity in sorted(now) if entity not in there]
     added = schema.conform(pd.DataFrame(rows, columns=schema.ENTITIES.names), schema.ENTITIES, "name book")
-    return pd.concat([kept.assign(name=names.fillna(kept["name"]).astype("str")), added], ignore_index=True)
+    return pd.concat([kept.assign(name=pd.array(names, dtype="str")), added], ignore_index=True)
 
 
 def _aliases(table: pd.DataFrame, before: World, after: World) -> pd.DataFrame:
     rows = _alias_rows(before, after, checked=True)
     added = schema.conform(pd.DataFrame(rows, columns=schema.ALIASES.names), schema.ALIASES, "name book")
-    kept = table[~table["entity_id"].isin(before.entities)]
+    kept = table[~table["entity_id"].isin(list(before.entities))]
     return pd.concat([kept, added.astype(dict(table.dtypes))], ignore_index=True)
 
 
@@ -167,7 +168,7 @@ def _alias_rows(before: World, after: World, *, checked: bool) -> list[tuple[str
 
 
 def _credits(table: pd.DataFrame, before: World, after: World) -> pd.DataFrame:
-    kept = table[~table[list(_CREDITED)].isin(before.entities).any(axis=1)]
+    kept = table[~table[list(_CREDITED)].isin(list(before.entities)).any(axis=1)]
     return pd.concat([kept, _credit_table(after, checked=True)], ignore_index=True)
 
 
