@@ -190,16 +190,14 @@ def _imported(names: Names, before: World, after: World) -> Names:
         for other in variants(alias, kinds[entity])
     ]
     once = pd.DataFrame(respelt, columns=_KEYED.names).drop_duplicates(["entity_id", "key"])
-    is_free = [
-        not {(name, ""), (name, one)} & set(after.blocked)
-        for one, name in zip(once["entity_id"], once["key"], strict=True)
-    ]
+    pairs = zip(once["entity_id"], once["key"], strict=True)
+    is_free = pd.Series([not {(name, ""), (name, one)} & set(after.blocked) for one, name in pairs], dtype="bool")
     gone = before.entities
     credits_ = _touching(names.credits, gone)
     return Names(
         _joined(_without(names.entities, gone), entities, schema.ENTITIES, "entity_id"),
         _joined(_without(names.aliases, gone), pd.DataFrame(rows, columns=_KEYED.names), _KEYED, "entity_id", "key"),
-        _joined(_without(names.respelt, gone), once[is_free], _KEYED, "entity_id", "key"),
+        _joined(_without(names.respelt, gone), once[is_free.to_numpy()], _KEYED, "entity_id", "key"),
         names.credits
         if not credits_.num_rows
         else _joined(_apart(names.credits, gone), _credit_table(after, checked=False), schema.CREDITS, *_CREDITED),

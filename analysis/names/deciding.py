@@ -119,6 +119,8 @@ def _is_imported(own: Gazetteer, entity: str) -> bool:
 def _checked(own: Gazetteer, earlier: Sequence[Decision], draft: Decision, *, along: bool) -> Decision:
     """Return a decision as it goes into the book: about those whom its ids lead to."""
     before = fold(earlier)
+    if draft.kind == book.UNDO:
+        _check_undo(earlier, draft)
     one = checked(_leading(draft, before), draft.kind)
     _check_news(own, earlier, one)
     ground = world(
@@ -158,14 +160,17 @@ def _check_news(own: Gazetteer, earlier: Sequence[Decision], one: Decision) -> N
         if one.entity in there.entities and there.entities[one.entity].name == one.name:
             msg = f"rename: {one.entity} is called {one.name} already"
             raise NameBookError(msg)
-    if one.kind == book.UNDO:
-        known = {step.number for step in earlier}
-        if unknown := [number for number in one.undoes if number not in known]:
-            msg = f"undo: there is no decision {unknown[0]}; `marquee names log` lists them"
-            raise NameBookError(msg)
-        if gone := sorted(set(one.undoes) & undone(earlier)):
-            msg = f"undo: decision {gone[0]} is undone already; `marquee names log` tells by which"
-            raise NameBookError(msg)
+
+
+def _check_undo(earlier: Sequence[Decision], one: Decision) -> None:
+    """Raise NameBookError where there is nothing to take back."""
+    known = {step.number for step in earlier}
+    if unknown := [number for number in one.undoes if number not in known]:
+        msg = f"undo: there is no decision {unknown[0]}; `marquee names log` lists them"
+        raise NameBookError(msg)
+    if gone := sorted(set(one.undoes) & undone(earlier)):
+        msg = f"undo: decision {gone[0]} is undone already; `marquee names log` tells by which"
+        raise NameBookError(msg)
 
 
 def _resting(one: Decision, resting: Sequence[Decision]) -> str:
