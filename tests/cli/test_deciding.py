@@ -61,8 +61,8 @@ def test_who_is_private_is_in_no_table_file_or_suggestion_and_who_asks_is_told(o
         # What an article's headline says, a list of articles says too.
         assert "Jon Hamm" not in file.replace("Jon Hamm on Mad Men", "")
     assert "Jon Hamm" not in own("annotate", articles).out.replace("Jon Hamm on Mad Men", "")
-    assert own("names", "find", "hamm").err == "0 names.\n"
-    assert own("names", "find", "Jon Hamm").err == f'"Jon Hamm" {PRIVATE}0 names.\n'
+    assert HAMM not in own("names", "find", "hamm").out
+    assert own("names", "find", "Jon Hamm").err.startswith(f'"Jon Hamm" {PRIVATE}')
     assert own("names", "private", "Jon Hamm", *WHY).err == "marquee: private: jon-hamm is private already\n"
 
 
@@ -95,11 +95,11 @@ def test_a_text_is_taken_over_once(own: Run, tmp_path: Path) -> None:
 
 def test_an_imported_name_is_merged_into_one_that_is_known(own: Run, tmp_path: Path) -> None:
     file = tmp_path / "names.csv"
-    file.write_text("name,kind,born,id\nThe Quiet One,person,1980,q1\n", encoding="utf-8")
+    file.write_text("name,kind,born,id\nZelda Quimby,person,1980,q1\n", encoding="utf-8")
     assert own("names", "import", file).code == 0
     assert own("names", "merge", "q1", HAMM, *WHY).code == 0
-    found = json.loads(own("names", "find", "quiet one", "--format", "json").out)
-    assert [row["entity_id"] for row in found] == [HAMM]
+    found = json.loads(own("names", "find", "zelda quimby", "--format", "json").out)
+    assert found[0]["entity_id"] == HAMM
     assert own("names", "alias", "q1", "Hammy", *WHY).code == 0
     assert own("names", "forget", 1).code == 0
     assert "no effect: merge: q1 is not known" in own("names", "log").out

@@ -68,7 +68,7 @@ def test_an_alias_is_previewed_then_kept_counted_and_taken_back(shown: Shown, co
     ]
     assert "1 article would change." in words(page)
     # As text, whatever the headline would be as markdown.
-    assert HOSTILE in [element.value for element in page.get("text")]
+    assert HOSTILE in [element.value for element in page.text]
     assert namebook.decisions(corpus) == []
     page = press(page, "Confirm")
     assert page.success[0].value == "Taken as decision 1\\. The counts are those of commit 2\\."

@@ -1,6 +1,6 @@
 """A gazetteer with decisions: exact small cases, then what holds for all of them."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from itertools import permutations
 
 import pandas as pd
@@ -14,8 +14,6 @@ from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.namebook import fold
 from tests.entities.deciding import DRAFTS, found, gazetteer, taken
 
-Decided = Callable[..., Gazetteer]
-
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
@@ -23,13 +21,9 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
 
 
 def decided(own: Gazetteer, *drafts: Decision) -> Gazetteer:
-    applied = apply(own, fold([Decision(**{**_values(d), "number": n}) for n, d in enumerate(drafts, 1)]))
+    applied = apply(own, fold([replace(draft, number=number) for number, draft in enumerate(drafts, 1)]))
     assert not applied.refused
     return applied.gazetteer
-
-
-def _values(decision: Decision) -> dict[str, object]:
-    return {name: getattr(decision, name) for name in decision.__dataclass_fields__}
 
 
 def spellings(known: Gazetteer, entity: str) -> list[str]:
@@ -37,7 +31,7 @@ def spellings(known: Gazetteer, entity: str) -> list[str]:
 
 
 def mentions(known: Gazetteer) -> dict[str, int]:
-    return found(known)["entity_id"].value_counts().to_dict()
+    return {str(entity): count for entity, count in found(known)["entity_id"].value_counts().items()}
 
 
 def test_a_merge_hands_on_spellings_and_credits(own: Gazetteer) -> None:

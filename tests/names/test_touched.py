@@ -42,5 +42,5 @@ def test_an_article_that_is_not_concerned_names_the_same(
     before, after = fold(earlier), fold(taken(own, [*earlier, *more]))
     again = concerned(own, before, after)
     one, other = (found(apply(own, effects).gazetteer) for effects in (before, after))
-    rest = [table[~table["article_id"].isin(again)].reset_index(drop=True) for table in (one, other)]
-    assert_frame_equal(*rest)
+    rest, then = (table[~table["article_id"].isin(again)].reset_index(drop=True) for table in (one, other))
+    assert_frame_equal(rest, then)

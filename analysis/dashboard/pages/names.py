@@ -12,12 +12,18 @@ def page(view: View) -> None:
     st.title("Names", anchor=False)
     st.caption("This page is about the whole corpus; the filters on the left do not change it.")
     desk = Desk(view)
-    desk.report()
-    entity = name_facts.found(desk)
-    if entity:
-        name_facts.facts(desk, entity)
-    if desk.why_closed:
-        st.info(desk.why_closed)
-    else:
-        name_decisions.decisions(desk, entity)
-    name_log.log(desk)
+    # Each in its own place: what moves down the page is made anew by Streamlit, and closes what the reader opened.
+    said, name, forms, decided = (st.container() for _ in range(4))
+    with said:
+        desk.report()
+    with name:
+        entity = name_facts.found(desk)
+        if entity:
+            name_facts.facts(desk, entity)
+    with forms:
+        if desk.why_closed:
+            st.info(desk.why_closed)
+        else:
+            name_decisions.decisions(desk, entity)
+    with decided:
+        name_log.log(desk)
