@@ -8,8 +8,10 @@ import pandas as pd
 
 from analysis import schema
 from analysis.entities.discover import Found
+from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.resolve import Resolved, resolved
+from analysis.entities.slips import Naming
 from analysis.language.identification import language
 from analysis.language.polarity import Tone, tone
 
@@ -39,7 +41,7 @@ def annotate(articles: pd.DataFrame, knowledge: Knowledge) -> Annotated:
     """
     rows = list(zip(articles["article_id"], articles["headline"], articles["body"], strict=True))
     resolutions = [(article, resolved(headline, body, knowledge)) for article, headline, body in rows]
-    mentions = _mentions(resolutions)
+    mentions = _mentions(resolutions, knowledge.gazetteer.blocked)
     offsets = dict(zip(articles["article_id"], articles["headline"].str.len() + 1, strict=True))
     return Annotated(
         _tones(rows, _languages_given(articles)), mentions, _appearances(mentions, offsets), _found(resolutions)
@@ -77,7 +79,7 @@ def _found(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
     return table.drop_duplicates("entity_id", ignore_index=True)
 
 
-def _mentions(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
+def _mentions(resolutions: list[tuple[str, Resolved]], blocked: frozenset[tuple[str, str]]) -> pd.DataFrame:
     found = [
         (
             article,
@@ -90,8 +92,17 @@ def _mentions(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
         )
         for article, resolution in resolutions
         for naming in resolution.namings
+        if not _is_blocked(naming, blocked)
     ]
     return schema.conform(pd.DataFrame(found, columns=schema.MENTIONS.names), schema.MENTIONS, "mentions")
+
+
+def _is_blocked(naming: Naming, blocked: frozenset[tuple[str, str]]) -> bool:
+    """Return whether the editors say that this naming is none: a surname or a slip too, which is no known spelling."""
+    if not blocked:
+        return False
+    surface = key(naming.passage.text[naming.start : naming.end])
+    return (surface, "") in blocked or (surface, naming.entity_id) in blocked
 
 
 def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int]) -> pd.DataFrame:

@@ -31,3 +31,7 @@ class SelectionError(MarqueeError):
 
 class QueryError(SelectionError):
     """A text query cannot be understood; the message says where."""
+
+
+class NameBookError(MarqueeError):
+    """A decision about names cannot be taken, or a line of the name book cannot be read."""

@@ -12,13 +12,16 @@ from analysis import editing, schema, sources
 from analysis.annotate import Annotated, annotate
 from analysis.arrivals import Ledger, held_terms, known
 from analysis.engine import mapped
+from analysis.entities.applying import apply
 from analysis.entities.gazetteer import Gazetteer, whole
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import BusyError, CorpusError
 from analysis.language import tagger as tagging
 from analysis.loading import Batch
 from analysis.names import imports
-from analysis.store import revisions, searchable, tables
+from analysis.names import known as names
+from analysis.names.touched import Touch, among, touch
+from analysis.store import namebook, revisions, searchable, tables
 from analysis.store.commits import Commit, latest
 from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
@@ -40,7 +43,7 @@ class Annotator:
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
         tagger = None if self.model is None else tagging.read(self.model)
-        knowledge = Knowledge(imports.gazetteer(self.gazetteer, self.names), tagger)
+        knowledge = Knowledge(names.gazetteer(self.gazetteer, self.names), tagger)
         return lambda articles: (articles, annotate(articles, knowledge))
 
 
@@ -112,17 +115,18 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
     former self, which goes to `revisions`; one with less text than the corpus has of it does not. What is embargoed or
     withheld waits in `held`, and is read as soon as a run finds its hour past. What its publisher withdraws is purged
     and leaves a tombstone. Where the gazetteer is another one than the corpus was made with, all its articles are
-    annotated again. Raises BusyError where somebody else goes on writing to the corpus for `patience` seconds, and
-    CorpusError where the counts do not add up.
+    annotated again; where only the name book is, those that it may concern.
+
+    Raises BusyError where somebody else goes on writing to the corpus for `patience` seconds, and CorpusError where the
+    counts do not add up.
     """
     with lease(corpus, say, patience) as last:
-        # Under the lease, so that nobody imports names meanwhile.
-        annotator = Annotator(gazetteer, imports.digest(gazetteer, corpus), corpus)
+        # Under the lease, so that nobody imports names or decides on them meanwhile.
+        annotator = Annotator(gazetteer, names.digest(gazetteer, corpus), corpus)
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
         is_outdated = last is not None and last.gazetteer != annotator.digest
-        if is_outdated:
-            say(f"{corpus}: the gazetteer has changed; finding the names in the {run.rows_before:,} it has again")
-            _annotate_again(run, annotator, workers)
+        if last is not None and is_outdated:
+            _annotate_again(run, annotator, workers, _concerned(corpus, last, annotator), say)
         every = with_due(batches, held(corpus, last), run.ledger.at)
         sorted_out = (articles for batch in every for articles in _sorted_out(batch, run))
         arrivals = chain(sorted_out, _settled(run))
@@ -191,15 +195,34 @@ def _settled(run: _Run) -> Iterator[pd.DataFrame]:
         yield articles
 
 
-def _annotate_again(run: _Run, annotator: Annotator, workers: int) -> None:
-    """Replace all mentions and appearances by those that the gazetteer finds now."""
-    for name in ("mentions", "appearances"):
-        tables.replace(run.corpus, name, tables.SCHEMAS[name].empty_table())
+def _concerned(corpus: Path, last: Commit, annotator: Annotator) -> Touch | None:
+    """Return what tells the articles that may name somebody else now; None where any may."""
+    own, before = imports.gazetteer(annotator.gazetteer, corpus), namebook.effects(corpus, last.decisions)
+    earlier = apply(own, before).gazetteer
+    if last.gazetteer != earlier.digest:
+        return None
+    after = namebook.effects(corpus)
+    return touch(earlier, apply(own, after).gazetteer, before, after)
+
+
+def _annotate_again(
+    run: _Run, annotator: Annotator, workers: int, concerned: Touch | None, say: Callable[[str], None]
+) -> None:
+    """Replace the mentions and appearances of all articles, or of those concerned, by those that are found now."""
     version = run.version("texts")
+    if concerned is None:
+        say(f"{run.corpus}: the gazetteer has changed; finding the names in the {run.rows_before:,} it has again")
+        for name in ("mentions", "appearances"):
+            tables.replace(run.corpus, name, tables.SCHEMAS[name].empty_table())
     if version is None:
         return
     texts = (schema.pandas(rows) for rows in tables.parts(run.corpus, "texts", version))
-    for _, annotated in mapped(annotator, texts, workers):
+    if concerned is not None:
+        texts = (part for every in texts if len(part := among(every, concerned)))
+    for articles, annotated in mapped(annotator, texts, workers):
+        if concerned is not None:
+            for name in ("mentions", "appearances"):
+                tables.remove(run.corpus, name, set(articles["article_id"]))
         for name, table in (("mentions", annotated.mentions), ("appearances", annotated.appearances)):
             tables.append(run.corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
 
@@ -235,12 +258,14 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
     """Commit what the run has written, and return what it did; no commit where it changed nothing."""
     corpus, last, ledger = run.corpus, run.last, run.ledger
     others = revisions.variants(corpus, pd.concat([schema.empty(schema.REVISIONS), *run.headlines]), ledger.at)
+    decisions = len(namebook.decisions(corpus))
+    is_outdated = is_outdated or (last is not None and last.decisions != decisions)
     changed = run.has_written or run.has_kept_back or ledger.removed or ledger.freed or ledger.withdrawn or is_outdated
     if last is not None and not (changed or run.rejects.has_new or len(others)):
         return _outcome(run, last)
     tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
     if last is None or is_outdated:
-        _write_gazetteer(corpus, imports.gazetteer(annotator.gazetteer, corpus))
+        _write_gazetteer(corpus, names.gazetteer(annotator.gazetteer, corpus))
     is_purged = take_out(corpus, ledger, run.held, signature.who)
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
@@ -248,7 +273,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
         searchable.purge(corpus, last)
     else:
         searchable.extend(corpus, last, ledger.at)
-    return _outcome(run, commit(corpus, last, signature, annotator.digest, due(corpus)))
+    return _outcome(run, commit(corpus, last, signature, annotator.digest, due(corpus), decisions))
 
 
 def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:

@@ -10,7 +10,19 @@ import typer
 from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
-from analysis.cli import evaluating, ingesting, interrupt, names, options, removing, reporting, serving, sources, tables
+from analysis.cli import (
+    deciding,
+    evaluating,
+    ingesting,
+    interrupt,
+    names,
+    options,
+    removing,
+    reporting,
+    serving,
+    sources,
+    tables,
+)
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
 from analysis.errors import MarqueeError
@@ -54,8 +66,25 @@ _NAMES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "import": (names.import_names, "marquee names import name.basics.tsv.gz title.ratings.tsv.gz --votes 50000"),
     "imports": (names.list_imports, "marquee names imports"),
     "forget": (names.forget, "marquee names forget 3"),
+    "find": (deciding.find, 'marquee names find "chris evans"'),
+    "merge": (deciding.merge, 'marquee names merge wikidata-q1 "Elisabeth Moss" --reason "one and the same"'),
+    "split": (
+        deciding.split,
+        'marquee names split chris-evans "Chris Evans" --shared --note "British presenter" --reason "two people"',
+    ),
+    "block": (deciding.block, 'marquee names block "Summer House" --reason "a house, in our texts"'),
+    "alias": (deciding.alias, 'marquee names alias "Sean Combs" "Love" --kind stage --common --reason "since 2017"'),
+    "rename": (deciding.rename, 'marquee names rename ye-west "Ye" --reason "our style book"'),
+    "private": (deciding.private, 'marquee names private 1f0c2d9a --reason "a minor"'),
+    "undo": (deciding.undo, 'marquee names undo 3 --reason "they were two after all"'),
+    "log": (deciding.log, "marquee names log --format csv"),
+    "export": (deciding.export, "marquee names export > names.jsonl"),
+    "apply": (deciding.take_over, "marquee names apply names.jsonl --dry-run"),
 }
-_names: Final = typer.Typer(rich_markup_mode=None, help="Names beyond those that come along: IMDb, Wikidata, CSV.")
+_names: Final = typer.Typer(
+    rich_markup_mode=None,
+    help="Names beyond those that come along (IMDb, Wikidata, CSV), and the editors' decisions on them.",
+)
 for _name, (_command, _example) in _NAMES.items():
     _names.command(_name, epilog=_epilog(_example))(_command)
 app.add_typer(_names, name="names", epilog=_epilog(*(example for _, example in _NAMES.values())))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -17,9 +18,10 @@ from analysis.export import annotations
 from analysis.ingest import Annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
-from analysis.names import imports
+from analysis.names import known as known_names
 from analysis.packaged import model_folder
 from analysis.sample import gazetteer_folder
+from analysis.store import namebook
 from analysis.store.writing import Signature
 
 _Paths = Annotated[list[str], typer.Argument(metavar="PATH", help='Files and folders; "-" is standard input.')]
@@ -72,14 +74,14 @@ def annotate(  # noqa: PLR0913  (one an option)
     workers: options.Workers = None,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write what each article names as a JSON line; needs no corpus, but knows the names imported for it.
+    """Write what each article names as a JSON line; needs no corpus, but knows what its newsroom imported and decided.
 
     What is embargoed or withheld is left out. Spans are [field, start, end], counted in characters of the headline and
     body as Marquee reads them: without markup, single blanks, a line a paragraph.
     """
     settings = options.settings(corpus)
     batches = reading.batches(paths, reading.defaults(source, date, settings), settings)
-    gazetteer = imports.gazetteer(gazetteer_folder(), settings.corpus)
+    gazetteer = known_names.gazetteer(gazetteer_folder(), settings.corpus)
     knowledge = Knowledge(gazetteer)
     known = annotations.Known(knowledge.names, knowledge.kinds)
     with _written(output) as write, reading.watching(verbose=verbose) as watcher:
@@ -88,8 +90,10 @@ def annotate(  # noqa: PLR0913  (one an option)
         usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
         articles = (annotations.numbered(articles) for articles in usable if len(articles))
         annotator = Annotator(gazetteer_folder(), gazetteer.digest, settings.corpus, model_folder())
+        private = namebook.effects(settings.corpus).private
         for batch, annotated in mapped(annotator, articles, workers or settings.workers):
-            write("".join(f"{line}\n" for line in annotations.lines(batch, annotated, known)).encode())
+            public = replace(annotated, mentions=annotated.mentions[~annotated.mentions["entity_id"].isin(private)])
+            write("".join(f"{line}\n" for line in annotations.lines(batch, public, known)).encode())
         watcher.finish()
 
 

@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.pages import articles, corpus, home, methods, people, shows
+from analysis.dashboard.pages import articles, corpus, home, methods, names, people, shows
 from analysis.dashboard.parts import links, sidebar
 from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
@@ -31,6 +31,7 @@ _PAGES: Final[dict[str, tuple[str, str, Page]]] = {
     "people": ("People", ":material/groups:", people.page),
     "shows": ("Shows", ":material/movie:", shows.page),
     "articles": ("Articles", ":material/article:", articles.page),
+    "names": ("Names", ":material/badge:", names.page),
     "corpus": ("Corpus", ":material/database:", corpus.page),
     "methods": ("Methods", ":material/rule:", methods.page),
 }
@@ -52,8 +53,13 @@ def main() -> None:
     try:
         wanted = sidebar.wanted(asked({name: st.query_params.get_all(name) for name in st.query_params}))
         everything = _everything(wanted.commit)
-        # A link names sources as they were called when it was made.
-        wanted = replace(wanted, sources=tuple(named_now(everything.snapshot, name) for name in wanted.sources))
+        # A link names sources, and who was merged since, as they were called when it was made.
+        wanted = replace(
+            wanted,
+            sources=tuple(named_now(everything.snapshot, name) for name in wanted.sources),
+            people=tuple(dict.fromkeys(map(everything.snapshot.survivor, wanted.people))),
+            shows=tuple(dict.fromkeys(map(everything.snapshot.survivor, wanted.shows))),
+        )
         check(everything.snapshot, wanted.selection(everything.as_of, everything.zone))
         sidebar.adopt(wanted, current.url_path)
         chosen = sidebar.filters(everything, wanted.commit)

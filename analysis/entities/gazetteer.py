@@ -44,6 +44,8 @@ class Gazetteer:
     digest: str
     imported: Names | None = None
     """What a newsroom has imported besides."""
+    blocked: frozenset[tuple[str, str]] = frozenset()
+    """Spellings as looked up, and whom they never name by the editors' word: an entity, or "" for anybody."""
 
 
 def whole(gazetteer: Gazetteer) -> dict[str, pa.Table]:

@@ -28,6 +28,8 @@ class Commit:
     """Digest of the gazetteer whose names its mentions are."""
     due: str = ""
     """When the first of the articles held back may be known, ISO 8601 in UTC; "" where none has an hour."""
+    decisions: int = 0
+    """How many decisions of the name book its names are shown by."""
 
     @property
     def when(self) -> pd.Timestamp:

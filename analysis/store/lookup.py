@@ -35,10 +35,17 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
     Raises SelectionError: with the candidates where it may be several, with near names where it is none.
     """
     entities = snapshot.entities[snapshot.entities["kind"].isin(kinds)]
+    called = snapshot.survivor(called)
     if called in entities.index:
         return called
+    if called in snapshot.private.index:
+        raise SelectionError(private(called))
     spellings = _spellings(snapshot.corpus, snapshot.commit.number)
     named = spellings[spellings["key"].eq(key(called))]
+    is_private = named["entity_id"].isin(snapshot.private.index)
+    if len(named) and is_private.all() and set(snapshot.private["kind"][named["entity_id"]]) & set(kinds):
+        raise SelectionError(private(called))
+    named = named[~is_private]
     for found in (named["entity_id"][named["kind"].eq(_SCREEN)], named["entity_id"]):
         candidates = sorted(set(found) & set(entities.index))
         if len(candidates) == 1:
@@ -47,6 +54,11 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
             raise SelectionError(_several(called, entities.loc[candidates]))
     others = [called] if called in snapshot.entities.index else sorted(set(named["entity_id"]))
     raise SelectionError(_none(called, snapshot, entities, others, spellings))
+
+
+def private(called: str) -> str:
+    """Return what is said to who asks for a name that is private."""
+    return f'"{called}" is private by decision of the editors: named in articles only, in no list, chart or file'
 
 
 def source(snapshot: Snapshot, called: str) -> str:

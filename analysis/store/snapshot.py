@@ -1,18 +1,19 @@
 """One commit held in memory: small integer keys and categories instead of texts."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.entities.gazetteer import Gazetteer
 from analysis.errors import CorpusError
-from analysis.store import tables
+from analysis.store import namebook, tables
 from analysis.store.commits import Commit, latest, opened
 from analysis.store.purging import purges
 
@@ -42,12 +43,22 @@ class Snapshot:
     credits: pd.DataFrame
     sources: Mapping[str, str]
     """What each source is called, by the spelling that articles came with; `articles` has the names."""
+    private: pd.DataFrame = field(
+        default_factory=lambda: schema.empty(schema.ENTITIES).set_index("entity_id", drop=False)
+    )
+    """Whom the editors keep private, by entity_id. They are in no other table here: only an article shows them."""
+    forward: Mapping[str, str] = field(default_factory=dict)
+    """Who each merged entity is now."""
 
     @property
     def newest(self) -> pd.Timestamp | None:
         """When the newest article was published; None where none is dated."""
         newest = self.articles["published_at"].max()
         return None if pd.isna(newest) else newest
+
+    def survivor(self, entity: str) -> str:
+        """Return where an id leads: to itself, unless it was merged into another."""
+        return entity if entity in self.entities.index else self.forward.get(entity, entity)
 
 
 def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
@@ -59,23 +70,28 @@ def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
     if commit is None:
         msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
         raise CorpusError(msg)
-    return _loaded(corpus.resolve(), commit.number, commit.at, purges(corpus))
+    # Who is private now is private in every commit: a link to an earlier one must not tell.
+    return _loaded(corpus.resolve(), commit.number, commit.at, purges(corpus), namebook.effects(corpus).private)
 
 
 @lru_cache(maxsize=_HELD)
-def _loaded(corpus: Path, number: int, at: str, purged: int) -> Snapshot:  # noqa: ARG001  (a state is known by all)
+def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[str]) -> Snapshot:  # noqa: ARG001  (a state is known by all)
     commit = opened(corpus, number)
     rows = _table(corpus, commit, "articles", _ARTICLES)
     sources = _sources(rows["source"], _table(corpus, commit, "sources"))
     articles = _articles(rows, sources)
+    entities = schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index()
+    is_private = entities.index.isin(private)
     held = Snapshot(
         corpus=corpus,
         commit=commit,
         articles=articles,
-        appearances=_appearances(_table(corpus, commit, "appearances"), articles["article_id"]),
-        entities=schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index(),
-        credits=schema.pandas(_table(corpus, commit, "credits")),
+        appearances=_appearances(_without(_table(corpus, commit, "appearances"), private), articles["article_id"]),
+        entities=entities[~is_private],
+        credits=_public(schema.pandas(_table(corpus, commit, "credits")), private),
         sources=sources,
+        private=entities[is_private],
+        forward=namebook.effects(corpus, commit.decisions).forward,
     )
     # What reading left behind is several times what is held.
     pa.default_memory_pool().release_unused()
@@ -84,6 +100,18 @@ def _loaded(corpus: Path, number: int, at: str, purged: int) -> Snapshot:  # noq
 
 def _table(corpus: Path, commit: Commit, name: str, columns: list[str] | None = None) -> pa.Table:
     return tables.read(corpus, name, commit.versions.get(name), columns)
+
+
+def _without(appearances: pa.Table, private: frozenset[str]) -> pa.Table:
+    hidden = pc.is_in(appearances["entity_id"], value_set=pa.array(sorted(private), schema.TEXT))
+    return appearances.filter(pc.invert(hidden))
+
+
+def _public(credits_: pd.DataFrame, private: frozenset[str]) -> pd.DataFrame:
+    """Return the credits without those of private people and works; a private character is not named."""
+    kept = credits_[~credits_["work_id"].isin(private) & ~credits_["person_id"].isin(private)]
+    kept = kept.assign(character_id=kept["character_id"].mask(kept["character_id"].isin(private)))
+    return kept[kept["person_id"].notna() | kept["character_id"].notna()]
 
 
 def _sources(came_as: pa.ChunkedArray, named: pa.Table) -> dict[str, str]:

@@ -64,8 +64,13 @@ def _sweep(corpus: Path, committed: Mapping[str, int]) -> None:
             tables.replace(corpus, name, columns.empty_table())
 
 
-def commit(corpus: Path, last: Commit | None, signature: Signature, gazetteer: str, due: str = "") -> Commit:
-    """Return the commit that makes every table's newest version the state of the corpus."""
+def commit(  # noqa: PLR0913, PLR0917  (what stood there, who writes, and what is not in the tables)
+    corpus: Path, last: Commit | None, signature: Signature, gazetteer: str, due: str = "", decisions: int | None = None
+) -> Commit:
+    """Return the commit that makes every table's newest version the state of the corpus.
+
+    `decisions`: how many of the name book its names are shown by; those of the last commit by default.
+    """
     for name, columns in tables.SCHEMAS.items():
         if tables.version(corpus, name) is None:
             tables.replace(corpus, name, columns.empty_table())
@@ -79,6 +84,7 @@ def commit(corpus: Path, last: Commit | None, signature: Signature, gazetteer: s
         versions=versions,
         gazetteer=gazetteer,
         due=due,
+        decisions=decisions if decisions is not None else last.decisions if last else 0,
     )
     write(corpus, new)
     return new

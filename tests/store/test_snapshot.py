@@ -5,8 +5,10 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from analysis.errors import CorpusError
+from analysis.entities.decisions import Decision
+from analysis.errors import CorpusError, SelectionError
 from analysis.selection import Selection
+from analysis.store import lookup, namebook
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import Snapshot, gazetteer_of, snapshot
 from tests.corpora import CREDITS, ENTITIES, Told, batch, ingested
@@ -108,3 +110,23 @@ def test_a_query_is_asked_of_the_index_of_the_commit(corpus: Path, tmp_path: Pat
     assert found(1) == ["a1", "a2"]
     assert found(2) == ["a1", "a9"]
     assert len(snapshot(corpus).articles) == 4
+
+
+def test_who_is_private_is_in_no_table_of_any_commit_and_merged_ids_lead_on(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    ingested(corpus, batch(*TOLD))
+    before = snapshot(corpus)
+    namebook.add(corpus, [Decision(1, "private", "p1"), Decision(2, "merge", "p2", into="p3")])
+    ingested(corpus)
+    assert {"p1", "p2"} <= set(before.entities.index)
+    for number in (1, 2):
+        held = snapshot(corpus, number)
+        assert "p1" not in {*held.entities.index, *held.appearances["entity_id"], *held.credits["person_id"]}
+        assert held.private["name"].to_dict() == {"p1": "Elisabeth Moss"}
+        with pytest.raises(SelectionError, match=r'^"p1" is private by decision of the editors'):
+            slice_of(held, Selection(people=frozenset({"p1"})))
+        with pytest.raises(SelectionError, match=r'^"elisabeth moss" is private by decision of the editors'):
+            lookup.entity(held, "elisabeth moss", lookup.PEOPLE)
+    assert (snapshot(corpus).survivor("p2"), snapshot(corpus, 1).survivor("p2")) == ("p3", "p2")
+    assert lookup.entity(snapshot(corpus), "p2", lookup.PEOPLE) == "p3"
+    assert snapshot(corpus).commit.decisions == 2

@@ -39,7 +39,8 @@ def _article(view: View, article_id: str) -> None:
     links.link("articles", "All articles", icon=":material/arrow_back:")
     article = texts.article(view.snapshot, article_id)
     mentions = texts.mentions(view.snapshot, [article_id])
-    entities = view.snapshot.entities
+    # The article itself shows whom it names, private or not.
+    entities = pd.concat([view.snapshot.entities, view.snapshot.private])
     named = {
         entity: (str(entities["name"][entity]), str(entities["kind"][entity])) for entity in set(mentions["entity_id"])
     }
@@ -55,7 +56,7 @@ def _article(view: View, article_id: str) -> None:
         if not view.is_sample:
             _original(article["url"])
     with right:
-        _names(view, mentions)
+        _names(view, mentions, entities)
         _facts(article)
 
 
@@ -76,17 +77,19 @@ def _original(url: object) -> None:
         st.link_button("Original page", url, icon=":material/open_in_new:")
 
 
-def _names(view: View, mentions: pd.DataFrame) -> None:
+def _names(view: View, mentions: pd.DataFrame, entities: pd.DataFrame) -> None:
     counts = mentions["entity_id"].value_counts(sort=False)
     for title, kinds, where in _GROUPS:
-        ids = [entity for entity in counts.index if view.snapshot.entities["kind"][entity] in kinds]
+        ids = [entity for entity in counts.index if entities["kind"][entity] in kinds]
         if not ids:
             continue
         st.markdown(f"**{title}**")
         for entity in sorted(ids, key=lambda one: (-counts[one], one)):
-            name = plain(str(view.snapshot.entities["name"][entity]))
+            name = plain(str(entities["name"][entity]))
             label = f"{name} \N{MULTIPLICATION SIGN}{counts[entity]}"
-            if where:
+            if entity in view.snapshot.private.index:
+                st.markdown(f"{label} (private)")
+            elif where:
                 links.link(where, label, entity=entity)
             else:
                 st.markdown(label)

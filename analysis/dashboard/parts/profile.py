@@ -17,6 +17,7 @@ from analysis.metrics.coverage import by_entity, by_source, daily
 from analysis.metrics.filmography import filmography
 from analysis.metrics.together import together
 from analysis.plural import counted
+from analysis.store.lookup import private
 
 _CREDITS: Final[Mapping[str, str]] = {
     "name": "Name",
@@ -28,6 +29,9 @@ _CREDITS: Final[Mapping[str, str]] = {
 
 def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> None:
     """Show the profile of an entity within the selection's period and sources."""
+    entity_id = view.snapshot.survivor(entity_id)
+    if entity_id in view.snapshot.private.index:
+        raise SelectionError(private(entity_id))
     if view.snapshot.entities["kind"].get(entity_id) not in kinds:
         msg = f"This link asks for {entity_id}, which this corpus does not have"
         raise SelectionError(msg)
