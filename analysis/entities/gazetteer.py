@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ FILES: Final = {
 }
 KINDS: Final = ("person", "group", "character", "series", "film")
 SHOWS: Final = ("series", "film")
+CREDITED: Final = ("work_id", "person_id", "character_id")
+"""The columns of a credit that hold an entity."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,12 +64,17 @@ def whole(gazetteer: Gazetteer) -> dict[str, pa.Table]:
 
 
 def read(folder: Path) -> Gazetteer:
-    """Return the gazetteer in the folder.
+    """Return the gazetteer in the folder; the same value for the same files, read once a process.
 
     Raises GazetteerError where a file is missing or a row names an entity that is not there.
     """
+    return _read(folder, digest(folder))
+
+
+@lru_cache(maxsize=2)
+def _read(folder: Path, state: str) -> Gazetteer:
     tables = {name: _read_table(folder / name, columns) for name, columns in FILES.items()}
-    gazetteer = Gazetteer(tables["entities.csv"], tables["aliases.csv"], tables["credits.csv"], digest(folder))
+    gazetteer = Gazetteer(tables["entities.csv"], tables["aliases.csv"], tables["credits.csv"], state)
     _check(gazetteer, folder)
     return gazetteer
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, KeysView, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, TypeVar
 
 from analysis.entities.folding import key
@@ -30,7 +30,7 @@ class Knowledge:
     @cached_property
     def matcher(self) -> Matcher:
         """The automaton over all spellings."""
-        return Matcher(self.gazetteer)
+        return _matcher(self.gazetteer)
 
     @cached_property
     def imported(self) -> Imported | None:
@@ -162,6 +162,12 @@ class Knowledge:
     def given_names(self) -> KeysView[str]:
         """Every given name of a person the gazetteer itself knows: imports have people called "The" and "London"."""
         return self.bearers.keys()
+
+
+@lru_cache(maxsize=2)
+def _matcher(gazetteer: Gazetteer) -> Matcher:
+    # A second for 30,000 names: once a process, whoever asks.
+    return Matcher(gazetteer)
 
 
 def _is_personal(name: str) -> bool:
