@@ -90,8 +90,9 @@ def _chosen(hit: Hit, spellings: Sequence[Spelling], scene: Scene) -> str | None
         told = [] if is_marked_title(hit) else fitting
         elsewhere = [spelling for spelling in told if _is_told_elsewhere(spelling, shows, scene)]
         fitting = elsewhere or [spelling for spelling in fitting if kinds[spelling.entity_id] != "character"]
+    if len(fitting) < 2:  # noqa: PLR2004  (nobody to choose between: most hits, and the rest takes looking)
+        return fitting[0].entity_id if fitting else None
     for narrowed in (
-        fitting,
         shows if hit.passage.is_quoted(hit.start, hit.end) else [],
         [spelling for spelling in fitting if scene.is_linked(spelling.entity_id)],
         [spelling for spelling in fitting if scene.is_company(spelling.entity_id)],

@@ -19,6 +19,8 @@ FILES: Final = {
 }
 KINDS: Final = ("person", "group", "character", "series", "film")
 SHOWS: Final = ("series", "film")
+CREDITED: Final = ("work_id", "person_id", "character_id")
+"""The columns of a credit that hold an entity."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

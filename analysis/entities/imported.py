@@ -9,13 +9,12 @@ import pyarrow.compute as pc
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.entities.folding import fold, is_capitalised_as
-from analysis.entities.gazetteer import SHOWS, Names
+from analysis.entities.gazetteer import CREDITED, SHOWS, Names
 from analysis.entities.lookups import Groups, Ids, Links
 from analysis.entities.matcher import Hit, Spelling, leftmost
 from analysis.entities.passage import Passage
 from analysis.entities.words import MUSICIANS
 
-_CREDITED: Final = ("work_id", "person_id", "character_id")
 _SPELLING: Final = ("entity_id", "alias", "kind", "common")
 _COLUMNS: Final = (*_SPELLING, "key")
 _REMEMBERED: Final = 20_000
@@ -172,7 +171,7 @@ class Imported:
 
     @cached_property
     def _neighbours(self) -> Links:
-        return self._links(*permutations(_CREDITED, 2))
+        return self._links(*permutations(CREDITED, 2))
 
     @cached_property
     def _works(self) -> Links:

@@ -1,10 +1,8 @@
 """What the gazetteer says of one entity: who is in it, what they are in."""
 
-from typing import Final
-
 import pandas as pd
 
-_TOLD: Final = ("person_id", "character_id", "work_id")
+from analysis.entities.gazetteer import CREDITED
 
 
 def filmography(credits_: pd.DataFrame, entities: pd.DataFrame, entity_id: str) -> pd.DataFrame:
@@ -13,7 +11,7 @@ def filmography(credits_: pd.DataFrame, entities: pd.DataFrame, entity_id: str) 
     Of a work or a group its people, of a person their works and groups, of a character who plays it and where.
     `entities` by entity_id. What is not known is an empty text; a year, <NA>.
     """
-    own = credits_[(credits_[list(_TOLD)] == entity_id).any(axis=1)]
+    own = credits_[(credits_[list(CREDITED)] == entity_id).any(axis=1)]
     other = own["work_id"].mask(own["work_id"].eq(entity_id), own["person_id"])
     names = entities["name"]
     table = pd.DataFrame(

@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import Gazetteer, Names
+from analysis.entities.gazetteer import CREDITED, Gazetteer, Names
 from analysis.entities.matcher import variants
 from analysis.names import told
 from analysis.names.identity import COLLECTIONS, among, collection, same
@@ -20,7 +20,6 @@ from analysis.names.told import Statements
 ENTITIES: Final = schema.ENTITIES.append(pa.field("same_as", schema.TEXT))
 ALIASES: Final = schema.ALIASES.append(pa.field("key", schema.TEXT))
 SCHEMAS: Final = {"entities": ENTITIES, "aliases": ALIASES, "credits": schema.CREDITS}
-_CREDITED: Final = ("work_id", "person_id", "character_id")
 # What may be spelled in another way by rule.
 _RESPELT: Final = r" & | and |[JS]r\.$|^[A-Z]\. ?[A-Z]\.|^The "
 _CHARACTER: Final = "character"
@@ -61,14 +60,14 @@ def joined(own: Gazetteer, before: Merged, said: Statements) -> Joined:
     new = entities[~among(entities["entity_id"], pd.concat([there, _texts(targets)]))]
     known = pd.concat([there, new["entity_id"]])
     aliases = _new_aliases(own, before, _renamed(_frame(said.aliases), ["entity_id"], targets, known))
-    credits_ = _new_credits(own, before, _renamed(_frame(said.credits), list(_CREDITED), targets, known))
+    credits_ = _new_credits(own, before, _renamed(_frame(said.credits), list(CREDITED), targets, known))
     every = _frame(said.entities.select(["entity_id", "row"]))
     rows = [every["row"][among(every["entity_id"], new["entity_id"])], aliases["row"], credits_["row"]]
     return Joined(
         Merged(
             _with(before.entities, new, ENTITIES, ["entity_id"]),
             _with(before.aliases, _kept_aliases(aliases), ALIASES, ["entity_id", "key"]),
-            _with(before.credits, credits_.drop_duplicates(list(_CREDITED)), schema.CREDITS, list(_CREDITED)),
+            _with(before.credits, credits_.drop_duplicates(list(CREDITED)), schema.CREDITS, list(CREDITED)),
         ),
         frozenset(pd.concat(rows).astype("int64")),
         sum(not target for target in targets.values()),
@@ -209,7 +208,7 @@ def _kept_aliases(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _new_credits(own: Gazetteer, before: Merged, rows: pd.DataFrame) -> pd.DataFrame:
     """Return the credits that say something new, of works and people who are there."""
-    names = list(_CREDITED)
+    names = list(CREDITED)
     rows = rows.dropna(subset=["work_id"])
     rows = rows[rows["person_id"].notna() | rows["character_id"].notna()]
     rows = rows[rows["work_id"].ne(rows["person_id"].fillna("")) & rows["work_id"].ne(rows["character_id"].fillna(""))]
