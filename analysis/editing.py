@@ -134,7 +134,7 @@ def _decided(
             return last
         _write(corpus, after)
         searchable.extend(corpus, last, signature.at.tz_convert("UTC"))
-        return commit(corpus, last, signature, last.gazetteer, last.due)
+        return commit(corpus, last, signature, last.basis, last.due)
 
 
 def _named(corpus: Path, edited: pd.DataFrame) -> pd.DataFrame:

@@ -21,8 +21,9 @@ from analysis.loading import Batch
 from analysis.names import imports
 from analysis.names import known as names
 from analysis.names.touched import Touch, among, touch
+from analysis.resources import Resources
 from analysis.store import namebook, revisions, searchable, tables
-from analysis.store.commits import Commit, latest
+from analysis.store.commits import Basis, Commit, latest
 from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
 from analysis.withheld import due, held, introduce, keep_back, take_out, with_due
@@ -32,19 +33,26 @@ from analysis.withheld import due, held, introduce, keep_back, take_out, with_du
 class Annotator:
     """The recipe of the pure function that annotates a batch: what a worker process is told."""
 
-    gazetteer: Path
-    digest: str = ""
+    resources: Resources
+    gazetteer: str = ""
     """State of the gazetteer: another one asks for another function, though it lies in the same folder."""
     names: Path | None = None
-    """The corpus whose imported names are known too."""
-    model: Path | None = None
-    """Where the tagger lies that marks names no list has; none are found without it."""
+    """The corpus whose imported names and decisions are known too."""
+    model: str = ""
+    """State of the model, for the same reason."""
 
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
-        tagger = None if self.model is None else tagging.read(self.model)
-        knowledge = Knowledge(names.gazetteer(self.gazetteer, self.names), tagger)
+        model = self.resources.model
+        tagger = None if model is None else tagging.read(model)
+        knowledge = Knowledge(names.gazetteer(self.resources.gazetteer, self.names), tagger)
         return lambda articles: (articles, annotate(articles, knowledge))
+
+
+def annotator(resources: Resources, corpus: Path) -> Annotator:
+    """Return the recipe for a corpus, with the state of all it needs, without reading that."""
+    model = "" if resources.model is None else tagging.digest(resources.model)
+    return Annotator(resources, names.digest(resources.gazetteer, corpus), corpus, model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +110,7 @@ class _Run:
 def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; the rest has defaults)
     batches: Iterable[Batch],
     corpus: Path,
-    gazetteer: Path,
+    resources: Resources,
     signature: Signature,
     *,
     workers: int = 1,
@@ -114,28 +122,28 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
     The same input again adds nothing and makes no commit. An article that comes back with another content replaces its
     former self, which goes to `revisions`; one with less text than the corpus has of it does not. What is embargoed or
     withheld waits in `held`, and is read as soon as a run finds its hour past. What its publisher withdraws is purged
-    and leaves a tombstone. Where the gazetteer is another one than the corpus was made with, all its articles are
-    annotated again; where only the name book is, those that it may concern.
+    and leaves a tombstone. Where the gazetteer or the model is another one than the corpus was made with, all its
+    articles are annotated again; where only the name book is, those that it may concern.
 
     Raises BusyError where somebody else goes on writing to the corpus for `patience` seconds, and CorpusError where the
     counts do not add up.
     """
     with lease(corpus, say, patience) as last:
         # Under the lease, so that nobody imports names or decides on them meanwhile.
-        annotator = Annotator(gazetteer, names.digest(gazetteer, corpus), corpus)
+        recipe = annotator(resources, corpus)
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
-        is_outdated = last is not None and last.gazetteer != annotator.digest
+        is_outdated = last is not None and (last.gazetteer, last.model) != (recipe.gazetteer, recipe.model)
         if last is not None and is_outdated:
-            _annotate_again(run, annotator, workers, _concerned(corpus, last, annotator), say)
+            _annotate_again(run, recipe, workers, _concerned(corpus, last, recipe), say)
         every = with_due(batches, held(corpus, last), run.ledger.at)
         sorted_out = (articles for batch in every for articles in _sorted_out(batch, run))
         arrivals = chain(sorted_out, _settled(run))
-        for articles, annotated in mapped(annotator, arrivals, workers):
+        for articles, annotated in mapped(recipe, arrivals, workers):
             _write(articles, annotated, run)
-        return _finished(run, signature, annotator, is_outdated=is_outdated)
+        return _finished(run, signature, recipe, is_outdated=is_outdated)
 
 
-def release_due(corpus: Path, gazetteer: Path, who: str, now: pd.Timestamp) -> None:
+def release_due(corpus: Path, resources: Resources, who: str, now: pd.Timestamp) -> None:
     """Let articles be known whose hour has come since the last run.
 
     Nothing happens where there are none, where somebody else is writing (whose run lets them be known), and where the
@@ -144,7 +152,7 @@ def release_due(corpus: Path, gazetteer: Path, who: str, now: pd.Timestamp) -> N
     last = latest(corpus)
     if last is not None and last.due and pd.Timestamp(last.due) <= now:
         with suppress(BusyError, PermissionError):
-            ingest([], corpus, gazetteer, Signature("release of what was held back", who, now), patience=0.0)
+            ingest([], corpus, resources, Signature("release of what was held back", who, now), patience=0.0)
 
 
 def _begun(corpus: Path, last: Commit | None, at: pd.Timestamp) -> _Run:
@@ -195,23 +203,25 @@ def _settled(run: _Run) -> Iterator[pd.DataFrame]:
         yield articles
 
 
-def _concerned(corpus: Path, last: Commit, annotator: Annotator) -> Touch | None:
+def _concerned(corpus: Path, last: Commit, recipe: Annotator) -> Touch | None:
     """Return what tells the articles that may name somebody else now; None where any may."""
-    own, before = imports.gazetteer(annotator.gazetteer, corpus), namebook.effects(corpus, last.decisions)
+    own, before = imports.gazetteer(recipe.resources.gazetteer, corpus), namebook.effects(corpus, last.decisions)
     earlier = apply(own, before).gazetteer
-    if last.gazetteer != earlier.digest:
+    if (last.gazetteer, last.model) != (earlier.digest, recipe.model):
         return None
     after = namebook.effects(corpus)
     return touch(earlier, apply(own, after).gazetteer, before, after)
 
 
 def _annotate_again(
-    run: _Run, annotator: Annotator, workers: int, concerned: Touch | None, say: Callable[[str], None]
+    run: _Run, recipe: Annotator, workers: int, concerned: Touch | None, say: Callable[[str], None]
 ) -> None:
     """Replace the mentions and appearances of all articles, or of those concerned, by those that are found now."""
     version = run.version("texts")
     if concerned is None:
-        say(f"{run.corpus}: the gazetteer has changed; finding the names in the {run.rows_before:,} it has again")
+        say(
+            f"{run.corpus}: the known names or the model changed; finding names in the {run.rows_before:,} it has again"
+        )
         for name in ("mentions", "appearances"):
             tables.replace(run.corpus, name, tables.SCHEMAS[name].empty_table())
     if version is None:
@@ -219,7 +229,7 @@ def _annotate_again(
     texts = (schema.pandas(rows) for rows in tables.parts(run.corpus, "texts", version))
     if concerned is not None:
         texts = (part for every in texts if len(part := among(every, concerned)))
-    for articles, annotated in mapped(annotator, texts, workers):
+    for articles, annotated in mapped(recipe, texts, workers):
         if concerned is not None:
             for name in ("mentions", "appearances"):
                 tables.remove(run.corpus, name, set(articles["article_id"]))
@@ -254,7 +264,7 @@ def _write(articles: pd.DataFrame, annotated: Annotated, run: _Run) -> None:
     run.has_written = True
 
 
-def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outdated: bool) -> Outcome:
+def _finished(run: _Run, signature: Signature, recipe: Annotator, *, is_outdated: bool) -> Outcome:
     """Commit what the run has written, and return what it did; no commit where it changed nothing."""
     corpus, last, ledger = run.corpus, run.last, run.ledger
     others = revisions.variants(corpus, pd.concat([schema.empty(schema.REVISIONS), *run.headlines]), ledger.at)
@@ -265,7 +275,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
         return _outcome(run, last)
     tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
     if last is None or is_outdated:
-        _write_gazetteer(corpus, names.gazetteer(annotator.gazetteer, corpus))
+        _write_gazetteer(corpus, names.gazetteer(recipe.resources.gazetteer, corpus))
     is_purged = take_out(corpus, ledger, run.held, signature.who)
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
@@ -273,7 +283,7 @@ def _finished(run: _Run, signature: Signature, annotator: Annotator, *, is_outda
         searchable.purge(corpus, last)
     else:
         searchable.extend(corpus, last, ledger.at)
-    return _outcome(run, commit(corpus, last, signature, annotator.digest, due(corpus), decisions))
+    return _outcome(run, commit(corpus, last, signature, Basis(recipe.gazetteer, recipe.model, decisions), due(corpus)))
 
 
 def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:

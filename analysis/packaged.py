@@ -4,6 +4,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from analysis.errors import MarqueeError
+from analysis.resources import Resources
 
 
 def data_folder() -> Path:
@@ -13,9 +14,19 @@ def data_folder() -> Path:
     return _first_folder(package / "_data", package.parent / "data")
 
 
+def gazetteer_folder() -> Path:
+    """Return the folder of the list of known names."""
+    return data_folder() / "gazetteer"
+
+
 def model_folder() -> Path:
     """Return the folder of the model that marks names."""
     return data_folder() / "model"
+
+
+def resources() -> Resources:
+    """Return what a newsroom's articles are annotated with."""
+    return Resources(gazetteer_folder(), model_folder())
 
 
 def _first_folder(*places: Path) -> Path:

@@ -41,7 +41,7 @@ def remove(
         tables.append(corpus, "tombstones", schema.arrow(graves, schema.TOMBSTONES, "tombstones"))
         purging.purge(corpus, article_ids)
         searchable.purge(corpus, last)
-        return commit(corpus, last, signature, last.gazetteer, last.due)
+        return commit(corpus, last, signature, last.basis, last.due)
 
 
 def _found(corpus: Path, last: Commit, article_ids: Collection[str]) -> pd.DataFrame:

@@ -12,7 +12,9 @@ from filelock import FileLock
 from analysis import loading
 from analysis.entities.gazetteer import FILES
 from analysis.ingest import ingest
-from analysis.packaged import data_folder
+from analysis.language import tagger
+from analysis.packaged import data_folder, gazetteer_folder, model_folder
+from analysis.resources import Resources
 from analysis.settings import Settings
 from analysis.store.commits import latest
 from analysis.store.writing import Signature
@@ -20,11 +22,6 @@ from analysis.store.writing import Signature
 _FOLDER: Final = "sample"
 _NAMES: Final = "sample-names"
 NAME: Final = "sample corpus"
-
-
-def gazetteer_folder() -> Path:
-    """Return the folder of the gazetteer that comes with the product."""
-    return data_folder() / "gazetteer"
 
 
 def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
@@ -39,7 +36,7 @@ def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
                 # Another sample or gazetteer: what an older one made is of no use to anybody.
                 shutil.rmtree(corpus, ignore_errors=True)
                 batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
-                ingest(batches, corpus, _names(settings), Signature(made_of, "marquee", now))
+                ingest(batches, corpus, Resources(_names(settings), model_folder()), Signature(made_of, "marquee", now))
     return corpus
 
 
@@ -68,6 +65,7 @@ def _digest() -> str:
     """Return what tells one sample and gazetteer from another; read once a process."""
     sample = data_folder() / _FOLDER
     files = [sample / "articles.jsonl", *(gazetteer_folder() / name for name in FILES)]
+    files += [model_folder() / name for name in tagger.FILES]
     files += [path for name in FILES if (path := sample / "gazetteer" / name).exists()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 

@@ -10,8 +10,9 @@ import pandas as pd
 from analysis import schema
 from analysis.entities import gazetteer as gazetteers
 from analysis.entities.gazetteer import Gazetteer
-from analysis.sample import gazetteer_folder
+from analysis.packaged import gazetteer_folder
 from analysis.store import tables
+from analysis.store.commits import Basis
 from analysis.store.writing import Signature, commit, lease
 from benchmarks.outlets import DAYS, FIRST, outlets
 
@@ -29,7 +30,7 @@ def write(corpus: Path, rows: int) -> None:
                 tables.append(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
         for name, table in (("entities", known.entities), ("aliases", known.aliases), ("credits", known.credits)):
             tables.replace(corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
-        commit(corpus, last, Signature("made up", "benchmark", pd.Timestamp(FIRST)), known.digest)
+        commit(corpus, last, Signature("made up", "benchmark", pd.Timestamp(FIRST)), Basis(known.digest))
 
 
 def _chunks(rows: int, known: Gazetteer) -> Iterator[dict[str, pd.DataFrame]]:

@@ -16,7 +16,7 @@ import pandas as pd
 
 from analysis import loading
 from analysis.ingest import ingest
-from analysis.sample import gazetteer_folder
+from analysis.packaged import resources
 from analysis.settings import Settings
 from analysis.store.writing import Signature
 from benchmarks import generate, machine
@@ -49,7 +49,7 @@ def _run(file: Path, corpus: Path, workers: int) -> Run:
     started, used = perf_counter(), machine.cpu()
     batches = loading.read([file], loading.Defaults(), Settings())
     signature = Signature("benchmark", "benchmark", pd.Timestamp(datetime.now(UTC)))
-    outcome = ingest(batches, corpus, gazetteer_folder(), signature, workers=workers)
+    outcome = ingest(batches, corpus, resources(), signature, workers=workers)
     seconds, cpu = perf_counter() - started, machine.cpu() - used
     return Run(seconds, cpu, outcome.new, outcome.read, machine.peak(), machine.peak(resource.RUSAGE_CHILDREN))
 

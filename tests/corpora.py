@@ -13,6 +13,7 @@ from analysis import schema
 from analysis.ingest import Outcome, ingest
 from analysis.loading import Batch
 from analysis.loading.facts.identity import digest
+from analysis.resources import Resources
 from analysis.store import tables
 from analysis.store.commits import latest, opened
 from analysis.store.writing import Signature
@@ -123,7 +124,8 @@ def ingested(
 ) -> Outcome:
     """Return what became of the batches, read into the corpus in one run; its gazetteer lies beside it."""
     known = corpus.parent / "gazetteer"
-    return ingest(batches, corpus, known if known.exists() else gazetteer(known), signature, workers=workers, say=say)
+    found = Resources(known if known.exists() else gazetteer(known))
+    return ingest(batches, corpus, found, signature, workers=workers, say=say)
 
 
 def state(corpus: Path, number: int | None = None) -> dict[str, list[tuple[object, ...]]]:

@@ -18,6 +18,7 @@ from analysis.ingest import Outcome, ingest
 from analysis.loading import Batch, Defaults
 from analysis.metrics.coverage import daily_articles
 from analysis.metrics.revisions import changes
+from analysis.resources import Resources
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store import tables
@@ -107,10 +108,10 @@ def test_a_changed_article_keeps_when_it_was_first_seen_and_is_one_revision_on(c
     ingested(corpus, batch(Told("a1"), Told("a2")))
     versions = [Told("a1", "Jon Hamm"), Told("a1", "Jon Hamm, corrected")]
     split = [batch(*versions)] if batches == 1 else [batch(version) for version in versions]
-    ingest(split, corpus, corpus.parent / "gazetteer", LATER)
+    ingest(split, corpus, Resources(corpus.parent / "gazetteer"), LATER)
     changed = article(snapshot(corpus), "a1")
     assert (changed["first_seen"], changed["revision"]) == (NOW, 2)
-    ingest([batch(Told("a1", "Third"))], corpus, corpus.parent / "gazetteer", LATER)
+    ingest([batch(Told("a1", "Third"))], corpus, Resources(corpus.parent / "gazetteer"), LATER)
     changed = article(snapshot(corpus), "a1")
     assert (changed["first_seen"], changed["revision"]) == (NOW, 3)
     assert article(snapshot(corpus), "a2")["revision"] == 1
@@ -119,7 +120,7 @@ def test_a_changed_article_keeps_when_it_was_first_seen_and_is_one_revision_on(c
 def test_a_time_in_another_zone_is_kept_in_utc(corpus: Path) -> None:
     at = pd.Timestamp("2024-11-01 13:00:00.123456789", tz="Europe/Paris")
     gazetteer(corpus.parent / "gazetteer")
-    ingest([batch(Told("a1"))], corpus, corpus.parent / "gazetteer", Signature("test", "me", at))
+    ingest([batch(Told("a1"))], corpus, Resources(corpus.parent / "gazetteer"), Signature("test", "me", at))
     assert article(snapshot(corpus), "a1")["first_seen"] == pd.Timestamp("2024-11-01 12:00:00.123456", tz="UTC")
     commit = latest(corpus)
     assert commit is not None
@@ -196,7 +197,7 @@ def test_an_input_that_breaks_half_way_commits_nothing(corpus: Path) -> None:
         raise CorpusError(msg)
 
     with pytest.raises(CorpusError, match=r"input\.csv: gone"):
-        ingest(broken(), corpus, corpus.parent / "gazetteer", SIGNATURE)
+        ingest(broken(), corpus, Resources(corpus.parent / "gazetteer"), SIGNATURE)
     assert state(corpus) == before
 
 
@@ -328,10 +329,10 @@ def test_an_embargoed_article_comes_in_with_the_first_run_after_its_hour(corpus:
 def test_a_reader_lets_in_what_is_due_and_nothing_else(corpus: Path) -> None:
     ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00"), Told("a2", status="withheld")))
     known = corpus.parent / "gazetteer"
-    ingests.release_due(corpus, known, "tester", at(1).at)
+    ingests.release_due(corpus, Resources(known), "tester", at(1).at)
     assert len(history(corpus)) == 1
-    ingests.release_due(corpus, known, "tester", at(2).at)
-    ingests.release_due(corpus, known, "tester", at(3).at)
+    ingests.release_due(corpus, Resources(known), "tester", at(2).at)
+    ingests.release_due(corpus, Resources(known), "tester", at(3).at)
     assert snapshot(corpus).articles["article_id"].to_list() == ["a1"]
     assert len(history(corpus)) == 2
 
@@ -339,7 +340,7 @@ def test_a_reader_lets_in_what_is_due_and_nothing_else(corpus: Path) -> None:
 def test_a_reader_does_not_wait_for_a_writer(corpus: Path) -> None:
     ingested(corpus, batch(Told("a1", not_before="2024-11-01 14:00")))
     with lease(corpus, lambda _: None):
-        ingests.release_due(corpus, corpus.parent / "gazetteer", "tester", at(2).at)
+        ingests.release_due(corpus, Resources(corpus.parent / "gazetteer"), "tester", at(2).at)
     assert snapshot(corpus).articles.empty
 
 
@@ -428,4 +429,4 @@ def test_headlines_that_came_with_an_article_are_kept_beside_it(corpus: Path) ->
 
 
 def test_the_recipe_of_annotation_knows_one_gazetteer_from_another(tmp_path: Path) -> None:
-    assert ingests.Annotator(tmp_path, "one") != ingests.Annotator(tmp_path, "two")
+    assert ingests.Annotator(Resources(tmp_path), "one") != ingests.Annotator(Resources(tmp_path), "two")

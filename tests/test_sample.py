@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from analysis import sample
+from analysis.packaged import gazetteer_folder
 from analysis.settings import Settings
 from analysis.store.commits import history
 from analysis.store.snapshot import snapshot
@@ -61,4 +62,4 @@ def test_readers_who_come_at_once_make_one_sample(tmp_path: Path) -> None:
 
 
 def test_the_gazetteer_lies_beside_the_sample(packaged: Path) -> None:
-    assert sample.gazetteer_folder() == packaged / "gazetteer"
+    assert gazetteer_folder() == packaged / "gazetteer"

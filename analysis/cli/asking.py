@@ -17,7 +17,7 @@ from analysis.entities.gazetteer import SHOWS
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import provenance
 from analysis.ingest import release_due
-from analysis.sample import gazetteer_folder
+from analysis.packaged import resources
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store import lookup
@@ -103,7 +103,7 @@ def asked(question: Question, corpus: Path | None) -> Asked:
     Raises MisuseError where options exclude each other, SelectionError where the corpus lacks what is asked for.
     """
     chosen = options.settings(corpus)
-    release_due(chosen.corpus, gazetteer_folder(), login(), pd.Timestamp.now("UTC"))
+    release_due(chosen.corpus, resources(), login(), pd.Timestamp.now("UTC"))
     state = snapshot(chosen.corpus)
     since, until = _period(question, state, chosen)
     return Asked(

@@ -15,11 +15,12 @@ from analysis.entities.applying import apply
 from analysis.entities.decisions import Decision
 from analysis.errors import NameBookError
 from analysis.ingest import ingest
+from analysis.language import tagger
 from analysis.names import deciding, finding, imports
 from analysis.names.effect import Effect, effect
 from analysis.names.logged import COLUMNS, logged
+from analysis.packaged import gazetteer_folder, model_folder, resources
 from analysis.plural import counted
-from analysis.sample import gazetteer_folder
 from analysis.store import lookup, namebook
 from analysis.store.commits import latest
 from analysis.store.writing import Signature
@@ -212,7 +213,7 @@ class _Desk:
         folder, what = self.settings.corpus, deciding.announced(drafts)
         signature = Signature(what, login(), pd.Timestamp.now("UTC"))
         plan = deciding.planned(self.own, self.book, deciding.signed(drafts, signature), along=along)
-        _tell(effect(folder, self.own, plan.before, plan.after))
+        _tell(effect(folder, self.own, plan.before, plan.after, tagger.read(model_folder())))
         for hidden in sorted(plan.after.private - plan.before.private):
             put(f"{hidden} would be private\n".encode())
         if rehearsal:
@@ -221,7 +222,7 @@ class _Desk:
         done = deciding.decide(drafts, folder, gazetteer_folder(), signature, along=along, say=say)
         put("".join(f"decision {one.number}\n" for one in done.taken).encode())
         if done.taken and latest(folder) is not None:
-            made = ingest([], folder, gazetteer_folder(), signature, workers=self.settings.workers, say=say)
+            made = ingest([], folder, resources(), signature, workers=self.settings.workers, say=say)
             put(f"commit {made.commit}\n".encode())
 
 

@@ -28,9 +28,8 @@ from analysis.export import annotations
 from analysis.language import tagger
 from analysis.loading import Batch, Defaults
 from analysis.loading.facts.status import is_usable
-from analysis.packaged import model_folder
+from analysis.packaged import gazetteer_folder, model_folder
 from analysis.plural import counted
-from analysis.sample import gazetteer_folder
 
 _FIRST: Final = 20  # warnings shown unless --verbose
 _GOLD: Final = ".gold"

@@ -15,12 +15,11 @@ from analysis.cli.writing import put, say, whole
 from analysis.engine import mapped
 from analysis.entities.knowledge import Knowledge
 from analysis.export import annotations
-from analysis.ingest import Annotator
+from analysis.ingest import annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
 from analysis.names import known as known_names
-from analysis.packaged import model_folder
-from analysis.sample import gazetteer_folder
+from analysis.packaged import gazetteer_folder, resources
 from analysis.store import namebook
 from analysis.store.writing import Signature
 
@@ -49,7 +48,7 @@ def ingest(  # noqa: PLR0913  (one an option)
         done = ingested(
             watcher.seeing(batches),
             settings.corpus,
-            gazetteer_folder(),
+            resources(),
             signature,
             workers=workers or settings.workers,
             say=say,
@@ -89,9 +88,9 @@ def annotate(  # noqa: PLR0913  (one an option)
         told = (batch.articles for batch in watcher.seeing(batches))
         usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
         articles = (annotations.numbered(articles) for articles in usable if len(articles))
-        annotator = Annotator(gazetteer_folder(), gazetteer.digest, settings.corpus, model_folder())
+        recipe = annotator(resources(), settings.corpus)
         private = namebook.effects(settings.corpus).private
-        for batch, annotated in mapped(annotator, articles, workers or settings.workers):
+        for batch, annotated in mapped(recipe, articles, workers or settings.workers):
             public = replace(annotated, mentions=annotated.mentions[~annotated.mentions["entity_id"].isin(private)])
             write("".join(f"{line}\n" for line in annotations.lines(batch, public, known)).encode())
         watcher.finish()

@@ -18,8 +18,8 @@ from analysis.loading.records import Reject, valid
 from analysis.names import importing, imports
 from analysis.names.choice import KIND, SITELINKS, VOTES, Choice
 from analysis.names.importing import Outcome
+from analysis.packaged import gazetteer_folder, resources
 from analysis.plural import counted
-from analysis.sample import gazetteer_folder
 from analysis.settings import Settings
 from analysis.store.commits import latest
 from analysis.store.writing import Signature
@@ -156,7 +156,7 @@ def _find(settings: Settings, signature: Signature, *, later: bool) -> None:
     if later:
         say("the articles are as they were; the next ingest looks for the names in them")
         return
-    done = ingest([], settings.corpus, gazetteer_folder(), signature, workers=settings.workers, say=say)
+    done = ingest([], settings.corpus, resources(), signature, workers=settings.workers, say=say)
     put(f"commit {done.commit}\n".encode())
 
 

@@ -17,7 +17,8 @@ from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
 from analysis.ingest import release_due
-from analysis.sample import gazetteer_folder, sample_corpus, shown_corpus
+from analysis.packaged import resources
+from analysis.sample import sample_corpus, shown_corpus
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store.lookup import named_now
@@ -84,7 +85,7 @@ def _everything(commit: int | None) -> View:
     else:
         folder, is_sample = shown_corpus(settings, now)
     if not is_sample:
-        release_due(folder, gazetteer_folder(), "marquee", now)
+        release_due(folder, resources(), "marquee", now)
     return View(snapshot(folder, commit), Selection(), settings, is_sample)
 
 

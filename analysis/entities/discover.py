@@ -1,6 +1,5 @@
 """Names that the tagger marks and the gazetteer alone does not settle: known ones it speaks for, and new ones."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.entities.folding import fold, key
+from analysis.entities.found import id_of, shown
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
@@ -258,8 +258,5 @@ def _naming(mark: Mark, entity: str) -> Naming:
 
 
 def _found(kind: str, mark: Mark) -> Found:
-    """Return the new entity that a mark names. Its id follows from kind and name: in every article the same."""
-    slug = re.sub(r"[^a-z0-9]+", "-", mark.key).strip("-")[:60]
-    slug = slug or hashlib.sha256(mark.key.encode()).hexdigest()[:12]
-    name = " ".join(mark.surface.split())
-    return Found(f"found-{slug}-{kind}", kind, name.title() if name.isupper() and mark.is_full else name)
+    """Return the new entity that a mark names."""
+    return Found(id_of(kind, mark.surface), kind, shown(mark.surface))

@@ -21,6 +21,7 @@ _ENDS: Final = frozenset(".!?")
 _FIRST, _LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 _WINDOW: Final = 126  # pieces, as in training
 _JOINTS: Final = frozenset("'\N{RIGHT SINGLE QUOTATION MARK}-")
+FILES: Final = ("tagger.onnx", "tokenizer.json", "tagger.json")
 KINDS: Final = ("person", "group", "character", "screen", "work", "other")
 # Within a title the model may waver between the two.
 _FAMILY: Final = {"screen": "title", "work": "title"}
@@ -53,11 +54,6 @@ class Tagger:
         self._tokenizer = tokenizer
         self._classes = tuple(classes)
         self._pieces = lru_cache(maxsize=50_000)(self._piece_ids)
-
-    @cached_property
-    def digest(self) -> str:
-        """What tells this model from another."""
-        return hashlib.sha256(self._model).hexdigest()[:16]
 
     def spans(self, text: str) -> list[Span]:
         """Return the names in a text, in reading order; none overlaps another."""
@@ -185,10 +181,20 @@ def _case(word: str) -> int:
 
 
 def read(folder: Path) -> Tagger:
-    """Return the tagger in the folder. Raises MarqueeError where a file is missing."""
+    """Return the tagger in the folder, read once for the same files. Raises MarqueeError where a file is missing."""
+    return _read(folder.resolve(), digest(folder))
+
+
+@lru_cache(maxsize=1)
+def _read(folder: Path, state: str) -> Tagger:  # noqa: ARG001  (a state is known by all)
+    classes = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))["classes"]
+    return Tagger((folder / "tagger.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8"), classes)
+
+
+def digest(folder: Path) -> str:
+    """Return what tells the model in the folder from any other. Raises MarqueeError where a file is missing."""
     try:
-        classes = json.loads((folder / "tagger.json").read_text(encoding="utf-8"))["classes"]
-        return Tagger((folder / "tagger.onnx").read_bytes(), (folder / "tokenizer.json").read_text("utf-8"), classes)
+        return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
     except FileNotFoundError as error:
         msg = f"{error.filename}: no such file; the model that marks names is part of Marquee: install it again"
         raise MarqueeError(msg) from error

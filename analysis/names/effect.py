@@ -15,6 +15,7 @@ from analysis.entities.applying import apply
 from analysis.entities.gazetteer import Gazetteer, whole
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.namebook import Effects
+from analysis.language.tagger import Tagger
 from analysis.names.touched import among, touch
 from analysis.store import tables
 from analysis.store.commits import Commit, latest
@@ -35,10 +36,11 @@ class Effect:
     """Of the newest of these."""
 
 
-def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects) -> Effect:
+def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects, tagger: Tagger | None = None) -> Effect:
     """Return what it does to the newest commit of a corpus to have one name book and not the other.
 
-    `own`: the gazetteer without any decision. Without a corpus nothing is counted.
+    `own`: the gazetteer without any decision; `tagger`: the one the corpus is annotated with.
+    Without a corpus nothing is counted.
     """
     earlier, later = apply(own, before).gazetteer, apply(own, after).gazetteer
     concerned = _concerned(before, after)
@@ -47,7 +49,7 @@ def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects) -> Eff
         nothing = pd.DataFrame(columns=_COLUMNS).astype({"mentions": "int64"})
         return Effect(_counts(nothing, nothing, concerned, earlier, later), 0, ())
     named = _appearances(corpus, last)
-    found = _found(corpus, last, named, earlier, later, before, after)
+    found = _found(corpus, last, named, earlier, later, before, after, tagger)
     again = named if found is None else pd.concat([named[~named["article_id"].isin(found[0])], found[1]])
     shown = named[~named["entity_id"].isin(before.private)]
     will = again[~again["entity_id"].isin(after.private)]
@@ -76,11 +78,12 @@ def _found(  # noqa: PLR0913, PLR0917  (where, and both sides of the change)
     later: Gazetteer,
     before: Effects,
     after: Effects,
+    tagger: Tagger | None,
 ) -> tuple[set[str], pd.DataFrame] | None:
     """Return the articles that may change, and who is found in them then; None where no text is read otherwise."""
     if earlier.digest == later.digest:
         return None
-    knowledge, concerned = Knowledge(later), touch(earlier, later, before, after)
+    knowledge, concerned = Knowledge(later, tagger), touch(earlier, later, before, after)
     ids: set[str] = set()
     parts = [named.head(0)]
     for texts in _texts(corpus, last):

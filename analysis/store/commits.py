@@ -15,6 +15,15 @@ _LOG: Final = "commits"
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What the names of a commit were found and are shown by."""
+
+    gazetteer: str
+    model: str = ""
+    decisions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Commit:
     """One numbered state of a corpus: the version of every table, and what made it."""
 
@@ -30,6 +39,13 @@ class Commit:
     """When the first of the articles held back may be known, ISO 8601 in UTC; "" where none has an hour."""
     decisions: int = 0
     """How many decisions of the name book its names are shown by."""
+    model: str = ""
+    """Digest of the model that marked names beside the gazetteer; "" where none did."""
+
+    @property
+    def basis(self) -> Basis:
+        """What its names rest on."""
+        return Basis(self.gazetteer, self.model, self.decisions)
 
     @property
     def when(self) -> pd.Timestamp:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 from analysis import schema
 from analysis.entities.gazetteer import Gazetteer
 from analysis.errors import CorpusError
-from analysis.store import namebook, tables
+from analysis.store import discovered, namebook, tables
 from analysis.store.commits import Commit, latest, opened
 from analysis.store.purging import purges
 
@@ -39,7 +39,7 @@ class Snapshot:
     appearances: pd.DataFrame
     """article (key, int32), entity_id (category), mentions, in_headline; ordered by article."""
     entities: pd.DataFrame
-    """The entities the corpus knows, by entity_id."""
+    """The entities the corpus knows, by entity_id: those of the lists, and found names that count."""
     credits: pd.DataFrame
     sources: Mapping[str, str]
     """What each source is called, by the spelling that articles came with; `articles` has the names."""
@@ -47,6 +47,8 @@ class Snapshot:
         default_factory=lambda: schema.empty(schema.ENTITIES).set_index("entity_id", drop=False)
     )
     """Whom the editors keep private, by entity_id. They are in no other table here: only an article shows them."""
+    waiting: pd.DataFrame = field(default_factory=lambda: _waiting(schema.empty(schema.ENTITIES)))
+    """Found names that do not count yet, by entity_id, with their `articles` and `sources`. In no other table here."""
     forward: Mapping[str, str] = field(default_factory=dict)
     """Who each merged entity is now."""
 
@@ -81,16 +83,21 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
     sources = _sources(rows["source"], _table(corpus, commit, "sources"))
     articles = _articles(rows, sources)
     entities = schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index()
+    found = _found(corpus, commit, rows, sources, entities.index)
+    waiting = found[~found["counts"]]
+    entities = pd.concat([entities, found.loc[found["counts"], schema.ENTITIES.names]])
     is_private = entities.index.isin(private)
+    hidden = private | set(waiting.index)
     held = Snapshot(
         corpus=corpus,
         commit=commit,
         articles=articles,
-        appearances=_appearances(_without(_table(corpus, commit, "appearances"), private), articles["article_id"]),
+        appearances=_appearances(_without(_table(corpus, commit, "appearances"), hidden), articles["article_id"]),
         entities=entities[~is_private],
         credits=_public(schema.pandas(_table(corpus, commit, "credits")), private),
         sources=sources,
-        private=entities[is_private],
+        private=pd.concat([entities[is_private], waiting.loc[waiting.index.isin(private), schema.ENTITIES.names]]),
+        waiting=waiting[~waiting.index.isin(private)].drop(columns="counts"),
         forward=namebook.effects(corpus, commit.decisions).forward,
     )
     # What reading left behind is several times what is held.
@@ -98,8 +105,29 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
     return held
 
 
-def _table(corpus: Path, commit: Commit, name: str, columns: list[str] | None = None) -> pa.Table:
-    return tables.read(corpus, name, commit.versions.get(name), columns)
+def _table(
+    corpus: Path, commit: Commit, name: str, columns: list[str] | None = None, where: pc.Expression | None = None
+) -> pa.Table:
+    return tables.read(corpus, name, commit.versions.get(name), columns, where)
+
+
+def _found(corpus: Path, commit: Commit, rows: pa.Table, sources: Mapping[str, str], listed: pd.Index) -> pd.DataFrame:
+    """Return the names that no list has, by entity_id: schema.ENTITIES, `articles`, `sources` and whether it `counts`.
+
+    Who was confirmed since stands in the list.
+    """
+    mentions = _table(corpus, commit, "mentions", ["entity_id", "surface"], discovered.IS_FOUND)
+    names = discovered.named(mentions)
+    appear = schema.pandas(_table(corpus, commit, "appearances", ["article_id", "entity_id"], discovered.IS_FOUND))
+    published = schema.pandas(rows.select(["article_id", "source", "published_at"]))
+    published = published.assign(source=published["source"].fillna("").map(sources))
+    support = discovered.support(appear.merge(published, on="article_id", validate="many_to_one"))
+    found = names.join(support, how="inner")
+    return found[~found.index.isin(listed)]
+
+
+def _waiting(entities: pd.DataFrame) -> pd.DataFrame:
+    return entities.set_index("entity_id", drop=False).assign(articles=0, sources=0)
 
 
 def _without(appearances: pa.Table, private: frozenset[str]) -> pa.Table:

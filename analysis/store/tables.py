@@ -61,12 +61,22 @@ def version(corpus: Path, name: str) -> int | None:
         return None
 
 
-def read(corpus: Path, name: str, at: int | None, columns: Sequence[str] | None = None) -> pa.Table:
-    """Return a table as it was at a version; empty at version None: before there was such a table."""
+def read(
+    corpus: Path,
+    name: str,
+    at: int | None,
+    columns: Sequence[str] | None = None,
+    where: pc.Expression | None = None,
+) -> pa.Table:
+    """Return a table as it was at a version; empty at version None: before there was such a table.
+
+    `where`: the rows to be read, if not all.
+    """
     if at is None:
         return _widened(SCHEMAS[name].empty_table(), name, columns)
     with _readable(corpus, name, at) as rows:
-        return _widened(rows.to_table(columns=_present(rows, columns or SCHEMAS[name].names)), name, columns)
+        wanted = _present(rows, columns or SCHEMAS[name].names)
+        return _widened(rows.to_table(columns=wanted, filter=where), name, columns)
 
 
 def count(corpus: Path, name: str, at: int) -> int:

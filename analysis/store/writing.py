@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 
 from analysis.errors import BusyError
 from analysis.store import tables
-from analysis.store.commits import Commit, latest, write
+from analysis.store.commits import Basis, Commit, latest, write
 
 _LEASE: Final = "writer.lock"
 
@@ -64,13 +64,8 @@ def _sweep(corpus: Path, committed: Mapping[str, int]) -> None:
             tables.replace(corpus, name, columns.empty_table())
 
 
-def commit(  # noqa: PLR0913, PLR0917  (what stood there, who writes, and what is not in the tables)
-    corpus: Path, last: Commit | None, signature: Signature, gazetteer: str, due: str = "", decisions: int | None = None
-) -> Commit:
-    """Return the commit that makes every table's newest version the state of the corpus.
-
-    `decisions`: how many of the name book its names are shown by; those of the last commit by default.
-    """
+def commit(corpus: Path, last: Commit | None, signature: Signature, basis: Basis, due: str = "") -> Commit:
+    """Return the commit that makes every table's newest version the state of the corpus."""
     for name, columns in tables.SCHEMAS.items():
         if tables.version(corpus, name) is None:
             tables.replace(corpus, name, columns.empty_table())
@@ -82,9 +77,8 @@ def commit(  # noqa: PLR0913, PLR0917  (what stood there, who writes, and what i
         what=signature.what,
         who=signature.who,
         versions=versions,
-        gazetteer=gazetteer,
         due=due,
-        decisions=decisions if decisions is not None else last.decisions if last else 0,
+        **asdict(basis),
     )
     write(corpus, new)
     return new

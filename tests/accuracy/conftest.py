@@ -2,7 +2,7 @@ import pytest
 
 from analysis.entities import gazetteer
 from analysis.entities.gazetteer import Gazetteer
-from analysis.sample import gazetteer_folder
+from analysis.packaged import gazetteer_folder
 
 
 @pytest.fixture(scope="session")

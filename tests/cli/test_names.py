@@ -45,7 +45,7 @@ def test_an_imported_name_is_found_in_the_articles_and_gone_once_it_is_forgotten
         "rejected names.csv:5: no name",
         "left out 1: born less than 18 years ago",
         "new: 1 name, 1 spelling, 0 credits",
-        ".marquee: the gazetteer has changed; finding the names in the 1 it has again",
+        ".marquee: the known names or the model changed; finding names in the 1 it has again",
     ]
     assert people(run) == ["Zelda Quimby"]
     assert json.loads(run("annotate", article).out)["people"][0]["entity_id"].startswith("list-")

@@ -11,6 +11,7 @@ from analysis.dashboard.parts.jobs import Job, Report, State, keep, last, put_aw
 from analysis.errors import CorpusError
 from analysis.ingest import ingest
 from analysis.loading import Batch
+from analysis.resources import Resources
 from analysis.store.commits import history, latest
 from analysis.store.snapshot import snapshot
 from analysis.store.writing import lease
@@ -52,7 +53,7 @@ def adding(corpus: Path, batches: Iterable[Batch], workers: int = 1) -> Callable
     gazetteer = corpus.parent / "gazetteer"
 
     def added(job: Job) -> Report:
-        outcome = ingest(job.seeing(batches), corpus, gazetteer, SIGNATURE, workers=workers, say=job.say)
+        outcome = ingest(job.seeing(batches), corpus, Resources(gazetteer), SIGNATURE, workers=workers, say=job.say)
         return Report(f"{outcome.new} new")
 
     return added
@@ -124,7 +125,7 @@ def test_a_second_job_waits_for_the_first_and_says_so(corpus: Path) -> None:
             said.set()
 
         gazetteer = corpus.parent / "gazetteer"
-        return Report(f"{ingest(job.seeing(FOUR[2:]), corpus, gazetteer, SIGNATURE, say=say).new} new")
+        return Report(f"{ingest(job.seeing(FOUR[2:]), corpus, Resources(gazetteer), SIGNATURE, say=say).new} new")
 
     second.start(work)
     assert said.wait(SECONDS)

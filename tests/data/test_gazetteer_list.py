@@ -6,7 +6,7 @@ import pytest
 
 from analysis.entities import gazetteer
 from analysis.entities.gazetteer import SHOWS, Gazetteer
-from analysis.sample import gazetteer_folder
+from analysis.packaged import gazetteer_folder
 
 _ROLES = """actor musician singer rapper director writer producer presenter comedian model royal politician athlete
     coach reality influencer businessperson journalist chef dancer other"""

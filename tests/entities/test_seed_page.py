@@ -10,7 +10,7 @@ from analysis import loading
 from analysis.annotate import Annotated, annotate
 from analysis.entities import gazetteer
 from analysis.entities.knowledge import Knowledge
-from analysis.sample import gazetteer_folder
+from analysis.packaged import gazetteer_folder
 from analysis.settings import Settings
 
 PAGE = Path(__file__).with_name("seed_page.txt")

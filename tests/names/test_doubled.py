@@ -13,8 +13,7 @@ from analysis.export import annotations
 from analysis.names import imports
 from analysis.names.choice import Choice
 from analysis.names.importing import import_names
-from analysis.packaged import data_folder
-from analysis.sample import gazetteer_folder
+from analysis.packaged import data_folder, gazetteer_folder
 from analysis.settings import Limits, Settings
 from benchmarks.many_names import write_names
 from tests.corpora import SIGNATURE

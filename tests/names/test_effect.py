@@ -11,6 +11,7 @@ from analysis.entities.namebook import Effects, fold
 from analysis.ingest import ingest
 from analysis.names.deciding import decide
 from analysis.names.effect import Effect, effect
+from analysis.resources import Resources
 from analysis.store import namebook
 from analysis.store.snapshot import snapshot
 from tests.corpora import SIGNATURE, Told, batch, gazetteer, ingested, state
@@ -38,7 +39,7 @@ def counts(found: Effect) -> dict[str, tuple[int, int, int, int]]:
 def decided(corpus: Path, *drafts: Decision) -> None:
     folder = corpus.parent / "gazetteer"
     decide(drafts, corpus, folder, SIGNATURE)
-    ingest([], corpus, folder, SIGNATURE)
+    ingest([], corpus, Resources(folder), SIGNATURE)
 
 
 def test_a_merge_moves_articles_and_says_which(corpus: Path) -> None:

@@ -16,8 +16,9 @@ import pytest
 from analysis.errors import CorpusError
 from analysis.ingest import ingest
 from analysis.loading import Batch
+from analysis.resources import Resources
 from analysis.store import index, tables
-from analysis.store.commits import latest, opened
+from analysis.store.commits import Basis, latest, opened
 from analysis.store.snapshot import snapshot
 from analysis.store.writing import commit, lease
 from tests.corpora import SIGNATURE, Told, batch, ingested, state
@@ -102,7 +103,7 @@ def test_an_interrupted_writer_lets_the_corpus_go_as_it_was(tmp_path: Path) -> N
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        ingest(interrupted(), corpus, tmp_path / "gazetteer", SIGNATURE)
+        ingest(interrupted(), corpus, Resources(tmp_path / "gazetteer"), SIGNATURE)
     with lease(corpus, print) as last:
         assert last is not None
         assert last.number == 1
@@ -129,11 +130,11 @@ def test_a_writer_who_finds_its_number_taken_says_so(tmp_path: Path) -> None:
     ingested(corpus, *FIRST)
     with lease(corpus, print) as last:
         assert last is not None
-        commit(corpus, last, SIGNATURE, "digest")
+        commit(corpus, last, SIGNATURE, Basis("digest"))
         with pytest.raises(
             CorpusError, match=r"commit 2 is there already; somebody else wrote to this corpus: run again$"
         ):
-            commit(corpus, last, SIGNATURE, "digest")
+            commit(corpus, last, SIGNATURE, Basis("digest"))
 
 
 def test_a_second_writer_waits_says_so_and_goes_on(tmp_path: Path) -> None:
@@ -156,7 +157,7 @@ def test_a_second_writer_waits_says_so_and_goes_on(tmp_path: Path) -> None:
         thread = threading.Thread(target=second)
         thread.start()
         assert waiting.wait(10)
-        commit(corpus, None, SIGNATURE, "digest")
+        commit(corpus, None, SIGNATURE, Basis("digest"))
         assert not finished.is_set()
     thread.join(10)
     assert finished.is_set()
@@ -223,7 +224,7 @@ def test_a_reader_keeps_its_commit_while_others_follow_and_files_are_joined(
 
 def test_a_commit_names_a_version_of_every_table(tmp_path: Path) -> None:
     with lease(tmp_path, print) as last:
-        made = commit(tmp_path, last, replace(SIGNATURE, what="test", who="me"), "digest")
+        made = commit(tmp_path, last, replace(SIGNATURE, what="test", who="me"), Basis("digest"))
     assert made.versions == dict.fromkeys(tables.SCHEMAS, 0)
     assert (made.number, made.what, made.who, made.gazetteer) == (1, "test", "me", "digest")
     assert made.at == "2024-11-01T12:00:00+00:00"

@@ -13,7 +13,7 @@ from analysis.dashboard.parts.jobs import Job, Report
 from analysis.ingest import Outcome, ingest
 from analysis.loading import Batch, Defaults, read_stream
 from analysis.loading.preview import MOST_RECORDS, Preview, held_in_words, preview, withdrawn_in_words
-from analysis.sample import gazetteer_folder
+from analysis.packaged import resources
 from analysis.settings import Settings
 from analysis.store.commits import latest
 from analysis.store.snapshot import snapshot
@@ -67,7 +67,7 @@ def _added(job: Job, files: Sequence[File], defaults: Defaults, settings: Settin
     outcome = ingest(
         _noting(sources, job.seeing(batches)),
         settings.corpus,
-        gazetteer_folder(),
+        resources(),
         signature,
         workers=1 if job.total is not None and job.total < _WORTH_WORKERS else settings.workers,
         # On a page it is clear which corpus is meant.

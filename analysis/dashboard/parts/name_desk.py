@@ -17,10 +17,11 @@ from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.namebook import fold
 from analysis.errors import MarqueeError
 from analysis.ingest import ingest
+from analysis.language import tagger
 from analysis.names import deciding, imports
 from analysis.names.effect import Effect, effect
+from analysis.packaged import gazetteer_folder, model_folder, resources
 from analysis.plural import counted
-from analysis.sample import gazetteer_folder
 from analysis.store import namebook
 from analysis.store.commits import latest, opened
 from analysis.store.snapshot import gazetteer_of
@@ -84,7 +85,7 @@ class Desk:
         try:
             with st.spinner("Counting"):
                 plan = deciding.planned(self.own, self.book, drafts, along=along)
-                found = effect(self.corpus, self.own, plan.before, plan.after)
+                found = effect(self.corpus, self.own, plan.before, plan.after, tagger.read(model_folder()))
         except MarqueeError as error:
             st.error(plain(str(error)))
             return
@@ -107,13 +108,12 @@ class Desk:
 
     def _take(self, held: Preview) -> None:
         signature = Signature(deciding.announced(held.drafts), login(), pd.Timestamp.now("UTC"))
-        folder = gazetteer_folder()
         try:
             with st.spinner("Writing the decision, and finding the names anew"):
                 plan = deciding.decide(
-                    held.drafts, self.corpus, folder, signature, along=held.along, patience=_PATIENCE
+                    held.drafts, self.corpus, gazetteer_folder(), signature, along=held.along, patience=_PATIENCE
                 )
-                done = ingest([], self.corpus, folder, signature, workers=1, patience=_PATIENCE)
+                done = ingest([], self.corpus, resources(), signature, workers=1, patience=_PATIENCE)
         except MarqueeError as error:
             st.error(plain(str(error)))
             return

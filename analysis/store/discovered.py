@@ -1,0 +1,57 @@
+"""Names that articles have and no list has: how much speaks for each, and which of them are counted."""
+
+from typing import Final
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from analysis import schema
+from analysis.entities.found import PREFIX, PROVENANCE, is_one_word, is_whole, kind_of, shown
+
+_SOURCES: Final = 3
+# Until articles are grouped into stories: one event is in the news of a day.
+_SPREAD: Final = pd.Timedelta(hours=24)
+RULE: Final = f"{_SOURCES} sources over at least a day"
+
+IS_FOUND: Final = pc.starts_with(pc.field("entity_id"), PREFIX)
+"""Rows of mentions or appearances of names that no list has."""
+
+
+def support(appearances: pd.DataFrame) -> pd.DataFrame:
+    """Return what speaks for each found name, by entity_id: articles, sources, and whether it `counts`.
+
+    `appearances`: entity_id, source and published_at of each. A name counts once three sources have it over at least a
+    day. A single word may be somebody else in every article: it counts only in a list.
+    """
+    found = appearances[appearances["entity_id"].str.startswith(PREFIX)]
+    rows = found.groupby("entity_id", observed=True).agg(
+        articles=("source", "size"),
+        sources=("source", "nunique"),
+        first=("published_at", "min"),
+        last=("published_at", "max"),
+    )
+    is_spread = rows["sources"].ge(_SOURCES) & (rows["last"] - rows["first"]).ge(_SPREAD)
+    is_full = pd.Series([not is_one_word(entity) for entity in rows.index], rows.index, dtype="bool")
+    return rows[["articles", "sources"]].assign(counts=is_spread & is_full)
+
+
+def named(mentions: pa.Table) -> pd.DataFrame:
+    """Return the found names as schema.ENTITIES, by entity_id.
+
+    `mentions`: entity_id and surface. Each is called what it is called most often, by its whole name.
+    """
+    spelt = mentions.group_by(["entity_id", "surface"]).aggregate([([], "count_all")])
+    table = schema.pandas(spelt).rename(columns={"count_all": "times"})
+    pairs = zip(table["entity_id"].tolist(), table["surface"].tolist(), strict=True)
+    table = table.assign(is_whole=[is_whole(entity, surface) for entity, surface in pairs])
+    order = ["entity_id", "is_whole", "times", "surface"]
+    first = table.sort_values(order, ascending=[True, False, False, True]).drop_duplicates("entity_id")
+    facts = {
+        "entity_id": first["entity_id"],
+        "kind": first["entity_id"].map(kind_of),
+        "name": first["surface"].map(shown),
+        "provenance": PROVENANCE,
+    }
+    rows = pd.DataFrame({name: facts.get(name) for name in schema.ENTITIES.names}, index=first.index)
+    return schema.conform(rows, schema.ENTITIES, "found names").set_index("entity_id", drop=False)
