@@ -75,6 +75,8 @@ _NAMES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
     "block": (deciding.block, 'marquee names block "Summer House" --reason "a house, in our texts"'),
     "alias": (deciding.alias, 'marquee names alias "Sean Combs" "Love" --kind stage --common --reason "since 2017"'),
     "rename": (deciding.rename, 'marquee names rename ye-west "Ye" --reason "our style book"'),
+    "found": (deciding.found, "marquee names found --format csv"),
+    "confirm": (deciding.confirm, 'marquee names confirm "Chappell Roan" --reason "singer"'),
     "private": (deciding.private, 'marquee names private 1f0c2d9a --reason "a minor"'),
     "undo": (deciding.undo, 'marquee names undo 3 --reason "they were two after all"'),
     "log": (deciding.log, "marquee names log --format csv"),

@@ -13,16 +13,19 @@ from analysis.cli.writing import answer, put, say, show
 from analysis.entities import decisions as book
 from analysis.entities.applying import apply
 from analysis.entities.decisions import Decision
+from analysis.entities.found import kind_of
 from analysis.errors import NameBookError
 from analysis.ingest import ingest
 from analysis.language import tagger
-from analysis.names import deciding, finding, imports
+from analysis.names import deciding, finding, imports, reviewing
 from analysis.names.effect import Effect, effect
 from analysis.names.logged import COLUMNS, logged
 from analysis.packaged import gazetteer_folder, model_folder, resources
 from analysis.plural import counted
 from analysis.store import lookup, namebook
 from analysis.store.commits import latest
+from analysis.store.discovered import RULE
+from analysis.store.snapshot import snapshot
 from analysis.store.writing import Signature
 
 _Entity = Annotated[str, typer.Argument(metavar="NAME", help="An id, or a name that one has alone.")]
@@ -55,7 +58,14 @@ def merge(
 ) -> None:
     """Say that two are one: spellings and credits of the first go to the second, and links to it lead there."""
     desk = _Desk(corpus)
-    desk.take(Decision(0, book.MERGE, desk.id(entity), into=desk.id(into), reason=reason), rehearsal=rehearsal)
+    one, other = desk.id(entity), desk.id(into)
+    # Who was found in articles has to stand in the list to be merged.
+    confirmed = [
+        Decision(0, book.CONFIRM, id_, name=desk.found_in_articles(id_).name, reason=reason)
+        for id_ in (one, other)
+        if desk.is_only_found(id_)
+    ]
+    desk.take(*confirmed, Decision(0, book.MERGE, one, into=other, reason=reason), rehearsal=rehearsal)
 
 
 def split(  # noqa: PLR0913  (one an option)
@@ -133,6 +143,24 @@ def rename(
     desk.take(Decision(0, book.RENAME, desk.id(entity), name=name, reason=reason), rehearsal=rehearsal)
 
 
+def confirm(entity: _Entity, *, reason: _Reason, rehearsal: _Rehearsal = False, corpus: options.Corpus = None) -> None:
+    """Say that a name which articles have and no list has is one: it counts from now on, and can be decided on."""
+    desk = _Desk(corpus)
+    one = desk.found_in_articles(entity)
+    desk.take(Decision(0, book.CONFIRM, one.entity_id, name=one.name, reason=reason), rehearsal=rehearsal)
+
+
+def found(*, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -> None:
+    """List the names that articles have and no list has, most articles first, and whether they count."""
+    settings = options.settings(corpus)
+    table = reviewing.found(snapshot(settings.corpus))
+    if form is not Form.TABLE:
+        answer(table, form)
+        return
+    show(table, list(reviewing.COLUMNS), settings.tz)
+    say(f"{counted(len(table), 'name')}; they count {RULE}, or once confirmed.")
+
+
 def private(entity: _Entity, *, reason: _Reason, rehearsal: _Rehearsal = False, corpus: options.Corpus = None) -> None:
     """Say that somebody is in no list, chart, filter or file, in past commits too; only the article shows the name."""
     desk = _Desk(corpus)
@@ -206,7 +234,17 @@ class _Desk:
 
     def id(self, called: str) -> str:
         """Return whom a name means."""
+        if self.is_only_found(called):
+            return self.found_in_articles(called).entity_id
         return finding.entity(self.gazetteer, self.effects, called)
+
+    def is_only_found(self, entity: str) -> bool:
+        """Return whether this is the id of a name that articles have and no list has."""
+        return bool(kind_of(entity)) and finding.rows_of(self.gazetteer, [self.effects.survivor(entity)]).empty
+
+    def found_in_articles(self, called: str) -> reviewing.Name:
+        """Return the name that no list has with this id or spelling."""
+        return reviewing.name(snapshot(self.settings.corpus), called)
 
     def take(self, *drafts: Decision, rehearsal: bool, along: bool = False) -> None:
         """Tell what the decisions change, then write them and find the names anew."""

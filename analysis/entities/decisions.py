@@ -13,10 +13,11 @@ SPLIT: Final = "split"
 BLOCK: Final = "block"
 ALIAS: Final = "alias"
 RENAME: Final = "rename"
+CONFIRM: Final = "confirm"
 PRIVATE: Final = "private"
 UNDO: Final = "undo"
-KINDS: Final = (MERGE, SPLIT, BLOCK, ALIAS, RENAME, PRIVATE, UNDO)
-MATCHING: Final = frozenset({MERGE, SPLIT, BLOCK, ALIAS})
+KINDS: Final = (MERGE, SPLIT, BLOCK, ALIAS, RENAME, CONFIRM, PRIVATE, UNDO)
+MATCHING: Final = frozenset({MERGE, SPLIT, BLOCK, ALIAS, CONFIRM})
 """Kinds that change what is found in a text; the others change what is shown of it."""
 SPELLING_KINDS: Final = ("name", "stage", "nickname", "birth", "married", "former", "misspelling")
 
@@ -28,6 +29,7 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     BLOCK: ("spellings",),
     ALIAS: ("entity", "spellings"),
     RENAME: ("entity", "name"),
+    CONFIRM: ("entity", "name"),
     PRIVATE: ("entity",),
     UNDO: ("undoes",),
 }
@@ -54,7 +56,7 @@ class Decision:
     new: str = ""
     """Split: the id of who comes of it."""
     name: str = ""
-    """Rename and split: what is shown."""
+    """Rename, split and confirm: what is shown."""
     note: str = ""
     """Split: what tells the new one from a namesake."""
     works: tuple[str, ...] = ()

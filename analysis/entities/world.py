@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from analysis import schema
 from analysis.entities import decisions as book
 from analysis.entities.decisions import Decision
 from analysis.entities.folding import key
+from analysis.entities.found import is_one_word, is_whole, kind_of
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import NameBookError
 
@@ -92,6 +94,11 @@ class World:
     def found(self, entity: str, what: str) -> Known:
         """Return the entity that an id leads to. Raises NameBookError where it leads nowhere."""
         known = self.entities.get(self.survivor(entity))
+        if known is None and kind_of(entity):
+            msg = (
+                f"{what}: {entity} was found in articles and is in no list; confirm it first (`marquee names confirm`)"
+            )
+            raise NameBookError(msg)
         if known is None:
             msg = f"{what}: {entity} is not known; `marquee names find` tells ids"
             raise NameBookError(msg)
@@ -191,8 +198,29 @@ def _renamed(world: World, decision: Decision) -> World:
     return world.knowing(replace(known, facts={**known.facts, "name": decision.name}))
 
 
+def _confirmed(world: World, decision: Decision) -> World:
+    entity, kind = decision.entity, kind_of(decision.entity)
+    if not kind or entity in world.entities or entity in world.forward:
+        msg = f"confirm: {entity} is in the list already; only names that were found in articles are confirmed"
+        raise NameBookError(msg)
+    if not is_whole(entity, decision.name):
+        msg = f'confirm: "{decision.name}" is not the whole name of {entity}; rename it afterwards'
+        raise NameBookError(msg)
+    facts = dict.fromkeys(schema.ENTITIES.names) | {
+        "entity_id": entity,
+        "kind": kind,
+        "name": decision.name,
+        "provenance": PROVENANCE,
+    }
+    # A single word is somebody else's name too: it counts with evidence, such as that of the model.
+    alias = Alias(decision.name, "name", is_one_word(entity), checked=True)
+    return world.knowing(Known(facts, checked=True, aliases=(alias,)))
+
+
 def _private(world: World, decision: Decision) -> World:
-    world.found(decision.entity, "private")
+    # Who was only found can be private at once: no list needs to know the name first.
+    if not kind_of(decision.entity):
+        world.found(decision.entity, "private")
     return world
 
 
@@ -202,6 +230,7 @@ _STEPS: Final[Mapping[str, Callable[[World, Decision], World]]] = {
     book.BLOCK: _blocked,
     book.ALIAS: _spelled,
     book.RENAME: _renamed,
+    book.CONFIRM: _confirmed,
     book.PRIVATE: _private,
 }
 

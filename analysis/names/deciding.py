@@ -187,6 +187,7 @@ def told_short(one: Decision) -> str:
         book.BLOCK: f'block "{"".join(one.spellings)}"' + (f" for {one.entity}" if one.entity else ""),
         book.ALIAS: f'alias "{"".join(one.spellings)}" of {one.entity}',
         book.RENAME: f'rename {one.entity} "{one.name}"',
+        book.CONFIRM: f'confirm {one.entity} "{one.name}"',
         book.PRIVATE: f"private {one.entity}",
         book.UNDO: f"undo {', '.join(map(str, one.undoes))}",
     }

@@ -17,8 +17,9 @@ from analysis.entities.knowledge import Knowledge
 from analysis.entities.namebook import Effects
 from analysis.language.tagger import Tagger
 from analysis.names.touched import among, touch
-from analysis.store import tables
+from analysis.store import discovered, tables
 from analysis.store.commits import Commit, latest
+from analysis.store.snapshot import published
 
 _COLUMNS: Final = ["article_id", "entity_id", "mentions"]
 _HEADLINES: Final = 5
@@ -51,12 +52,19 @@ def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects, tagger
     named = _appearances(corpus, last)
     found = _found(corpus, last, named, earlier, later, before, after, tagger)
     again = named if found is None else pd.concat([named[~named["article_id"].isin(found[0])], found[1]])
-    shown = named[~named["entity_id"].isin(before.private)]
-    will = again[~again["entity_id"].isin(after.private)]
+    articles = published(corpus, last)
+    shown = named[~named["entity_id"].isin(before.private | _waiting(named, articles, earlier))]
+    will = again[~again["entity_id"].isin(after.private | _waiting(again, articles, later))]
     changed = _changed(shown, will)
     ids = concerned | set(changed["entity_id"])
-    articles = sorted(set(changed["article_id"]))
-    return Effect(_counts(shown, will, ids, earlier, later), len(articles), tuple(_headlines(corpus, last, articles)))
+    others = sorted(set(changed["article_id"]))
+    return Effect(_counts(shown, will, ids, earlier, later), len(others), tuple(_headlines(corpus, last, others)))
+
+
+def _waiting(named: pd.DataFrame, articles: pd.DataFrame, known: Gazetteer) -> set[str]:
+    """Return the found names that do not count: no list has them, and too little speaks for them."""
+    support = discovered.support(named.merge(articles, on="article_id", validate="many_to_one"))
+    return set(support.index[~support["counts"]]) - set(known.entities["entity_id"])
 
 
 def _concerned(before: Effects, after: Effects) -> set[str]:

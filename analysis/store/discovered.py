@@ -12,7 +12,7 @@ from analysis.entities.found import PREFIX, PROVENANCE, is_one_word, is_whole, k
 _SOURCES: Final = 3
 # Until articles are grouped into stories: one event is in the news of a day.
 _SPREAD: Final = pd.Timedelta(hours=24)
-RULE: Final = f"{_SOURCES} sources over at least a day"
+RULE: Final = f"from {_SOURCES} sources over a day on"
 
 IS_FOUND: Final = pc.starts_with(pc.field("entity_id"), PREFIX)
 """Rows of mentions or appearances of names that no list has."""

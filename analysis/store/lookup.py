@@ -13,8 +13,10 @@ from analysis import schema, sources
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
+from analysis.plural import counted
 from analysis.store import tables
 from analysis.store.commits import opened
+from analysis.store.discovered import RULE
 from analysis.store.snapshot import Snapshot, gazetteer_of
 
 PEOPLE: Final = ("person", "group")
@@ -40,7 +42,9 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
         return called
     if called in snapshot.private.index:
         raise SelectionError(private(called))
-    spellings = _spellings(snapshot.corpus, snapshot.commit.number)
+    if called in snapshot.waiting.index:
+        raise SelectionError(waiting(snapshot, called))
+    spellings = pd.concat([_spellings(snapshot.corpus, snapshot.commit.number), _found(snapshot)])
     named = spellings[spellings["key"].eq(key(called))]
     is_private = named["entity_id"].isin(snapshot.private.index)
     if len(named) and is_private.all() and set(snapshot.private["kind"][named["entity_id"]]) & set(kinds):
@@ -52,6 +56,8 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
             return str(candidates[0])
         if candidates:
             raise SelectionError(_several(called, entities.loc[candidates]))
+    if kept := sorted(set(named["entity_id"]) & set(_below(snapshot, kinds))):
+        raise SelectionError(waiting(snapshot, kept[0]))
     others = [called] if called in snapshot.entities.index else sorted(set(named["entity_id"]))
     raise SelectionError(_none(called, snapshot, entities, others, spellings))
 
@@ -59,6 +65,24 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
 def private(called: str) -> str:
     """Return what is said to who asks for a name that is private."""
     return f'"{called}" is private by decision of the editors: named in articles only, in no list, chart or file'
+
+
+def waiting(snapshot: Snapshot, entity_id: str) -> str:
+    """Return what is said to who asks for a found name that does not count yet."""
+    row = snapshot.waiting.loc[[entity_id]].iloc[0]
+    counts = f"{counted(int(row['articles']), 'article')}, {counted(int(row['sources']), 'source')}"
+    return f'"{row["name"]}": {counts}; found in articles and in no list, so it counts {RULE}, or once confirmed'
+
+
+def _below(snapshot: Snapshot, kinds: Collection[str]) -> pd.Index:
+    return snapshot.waiting.index[snapshot.waiting["kind"].isin(kinds)]
+
+
+@lru_cache(maxsize=_HELD)
+def _found(snapshot: Snapshot) -> pd.DataFrame:
+    """Return the found names as `_spellings` returns the known ones."""
+    rows = snapshot.found
+    return pd.DataFrame({"entity_id": rows["entity_id"], "kind": _SCREEN, "key": rows["name"].map(key)})
 
 
 def source(snapshot: Snapshot, called: str) -> str:

@@ -10,7 +10,7 @@ from analysis.errors import SelectionError
 from analysis.selection import Selection
 from analysis.store import index
 from analysis.store.commits import Commit
-from analysis.store.lookup import private
+from analysis.store.lookup import private, waiting
 from analysis.store.snapshot import Snapshot
 
 
@@ -68,6 +68,8 @@ def check(snapshot: Snapshot, selection: Selection) -> None:
     """Raise SelectionError where the selection asks for what the corpus does not have: never a wider view."""
     if hidden := sorted(entity for entity in selection.entities if entity in snapshot.private.index):
         raise SelectionError(private(hidden[0]))
+    if below := sorted(entity for entity in selection.entities if entity in snapshot.waiting.index):
+        raise SelectionError(waiting(snapshot, below[0]))
     kinds = snapshot.entities["kind"]
     sources, sections = (snapshot.articles[column].cat.categories for column in ("source", "section"))
     unknown = [

@@ -25,6 +25,11 @@ _ARTICLES: Final = [
 _HELD: Final = 2
 
 
+def _nobody_found() -> pd.DataFrame:
+    facts = schema.empty(schema.ENTITIES).set_index("entity_id", drop=False)
+    return facts.assign(articles=0, sources=0, counts=pd.Series(dtype="bool"))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Snapshot:
     """The state of a corpus at a commit."""
@@ -47,8 +52,8 @@ class Snapshot:
         default_factory=lambda: schema.empty(schema.ENTITIES).set_index("entity_id", drop=False)
     )
     """Whom the editors keep private, by entity_id. They are in no other table here: only an article shows them."""
-    waiting: pd.DataFrame = field(default_factory=lambda: _waiting(schema.empty(schema.ENTITIES)))
-    """Found names that do not count yet, by entity_id, with their `articles` and `sources`. In no other table here."""
+    found: pd.DataFrame = field(default_factory=_nobody_found)
+    """Names that no list has, by entity_id: schema.ENTITIES, `articles`, `sources` and whether it `counts`."""
     forward: Mapping[str, str] = field(default_factory=dict)
     """Who each merged entity is now."""
 
@@ -57,6 +62,11 @@ class Snapshot:
         """When the newest article was published; None where none is dated."""
         newest = self.articles["published_at"].max()
         return None if pd.isna(newest) else newest
+
+    @property
+    def waiting(self) -> pd.DataFrame:
+        """The found names that do not count yet; no other table here has them."""
+        return self.found[~self.found["counts"]]
 
     def survivor(self, entity: str) -> str:
         """Return where an id leads: to itself, unless it was merged into another."""
@@ -83,11 +93,11 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
     sources = _sources(rows["source"], _table(corpus, commit, "sources"))
     articles = _articles(rows, sources)
     entities = schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index()
+    facts = schema.ENTITIES.names
     found = _found(corpus, commit, rows, sources, entities.index)
-    waiting = found[~found["counts"]]
-    entities = pd.concat([entities, found.loc[found["counts"], schema.ENTITIES.names]])
+    entities = pd.concat([entities, found.loc[found["counts"], facts]])
     is_private = entities.index.isin(private)
-    hidden = private | set(waiting.index)
+    hidden = private | set(found.index[~found["counts"]])
     held = Snapshot(
         corpus=corpus,
         commit=commit,
@@ -96,8 +106,8 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
         entities=entities[~is_private],
         credits=_public(schema.pandas(_table(corpus, commit, "credits")), private),
         sources=sources,
-        private=pd.concat([entities[is_private], waiting.loc[waiting.index.isin(private), schema.ENTITIES.names]]),
-        waiting=waiting[~waiting.index.isin(private)].drop(columns="counts"),
+        private=pd.concat([entities[is_private], found.loc[~found["counts"] & found.index.isin(private), facts]]),
+        found=found[~found.index.isin(private)],
         forward=namebook.effects(corpus, commit.decisions).forward,
     )
     # What reading left behind is several times what is held.
@@ -119,15 +129,20 @@ def _found(corpus: Path, commit: Commit, rows: pa.Table, sources: Mapping[str, s
     mentions = _table(corpus, commit, "mentions", ["entity_id", "surface"], discovered.IS_FOUND)
     names = discovered.named(mentions)
     appear = schema.pandas(_table(corpus, commit, "appearances", ["article_id", "entity_id"], discovered.IS_FOUND))
-    published = schema.pandas(rows.select(["article_id", "source", "published_at"]))
-    published = published.assign(source=published["source"].fillna("").map(sources))
-    support = discovered.support(appear.merge(published, on="article_id", validate="many_to_one"))
+    support = discovered.support(appear.merge(_published(rows, sources), on="article_id", validate="many_to_one"))
     found = names.join(support, how="inner")
     return found[~found.index.isin(listed)]
 
 
-def _waiting(entities: pd.DataFrame) -> pd.DataFrame:
-    return entities.set_index("entity_id", drop=False).assign(articles=0, sources=0)
+def published(corpus: Path, commit: Commit) -> pd.DataFrame:
+    """Return article_id, source (its name) and published_at of every article of a commit."""
+    rows = _table(corpus, commit, "articles", ["article_id", "source", "published_at"])
+    return _published(rows, _sources(rows["source"], _table(corpus, commit, "sources")))
+
+
+def _published(rows: pa.Table, sources: Mapping[str, str]) -> pd.DataFrame:
+    table = schema.pandas(rows.select(["article_id", "source", "published_at"]))
+    return table.assign(source=table["source"].fillna("").map(sources))
 
 
 def _without(appearances: pa.Table, private: frozenset[str]) -> pa.Table:

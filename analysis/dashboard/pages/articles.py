@@ -39,8 +39,8 @@ def _article(view: View, article_id: str) -> None:
     links.link("articles", "All articles", icon=":material/arrow_back:")
     article = texts.article(view.snapshot, article_id)
     mentions = texts.mentions(view.snapshot, [article_id])
-    # The article itself shows whom it names, private or not.
-    entities = pd.concat([view.snapshot.entities, view.snapshot.private])
+    # The article itself shows whom it names, private or not, counted or not.
+    entities = pd.concat([view.snapshot.entities, view.snapshot.private, view.snapshot.waiting])
     named = {
         entity: (str(entities["name"][entity]), str(entities["kind"][entity])) for entity in set(mentions["entity_id"])
     }
@@ -89,6 +89,8 @@ def _names(view: View, mentions: pd.DataFrame, entities: pd.DataFrame) -> None:
             label = f"{name} \N{MULTIPLICATION SIGN}{counts[entity]}"
             if entity in view.snapshot.private.index:
                 st.markdown(f"{label} (private)")
+            elif entity in view.snapshot.waiting.index:
+                st.markdown(f"{label} (not in counts yet)")
             elif where:
                 links.link(where, label, entity=entity)
             else:

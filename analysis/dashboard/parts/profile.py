@@ -17,7 +17,7 @@ from analysis.metrics.coverage import by_entity, by_source, daily
 from analysis.metrics.filmography import filmography
 from analysis.metrics.together import together
 from analysis.plural import counted
-from analysis.store.lookup import private
+from analysis.store.lookup import private, waiting
 
 _CREDITS: Final[Mapping[str, str]] = {
     "name": "Name",
@@ -32,6 +32,8 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
     entity_id = view.snapshot.survivor(entity_id)
     if entity_id in view.snapshot.private.index:
         raise SelectionError(private(entity_id))
+    if entity_id in view.snapshot.waiting.index:
+        raise SelectionError(waiting(view.snapshot, entity_id))
     if view.snapshot.entities["kind"].get(entity_id) not in kinds:
         msg = f"This link asks for {entity_id}, which this corpus does not have"
         raise SelectionError(msg)
