@@ -81,7 +81,7 @@ def _below(snapshot: Snapshot, kinds: Collection[str]) -> pd.Index:
 @lru_cache(maxsize=_HELD)
 def _found(snapshot: Snapshot) -> pd.DataFrame:
     """Return the found names as `_spellings` returns the known ones."""
-    rows = snapshot.found
+    rows = pd.concat([snapshot.found, snapshot.private])
     return pd.DataFrame({"entity_id": rows["entity_id"], "kind": _SCREEN, "key": rows["name"].map(key)})
 
 

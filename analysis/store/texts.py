@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 import pandas as pd
+import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.errors import SelectionError
@@ -27,6 +28,16 @@ def _headlines(corpus: Path, number: int, at: str, purged: int) -> pd.DataFrame:
     texts = schema.pandas(tables.read(corpus, "texts", versions["texts"], ["article_id", "headline"]))
     urls = schema.pandas(tables.read(corpus, "articles", versions["articles"], ["article_id", "url"]))
     return texts.set_index("article_id").join(urls.set_index("article_id"))
+
+
+def naming(snapshot: Snapshot, entity_id: str, most: int) -> pd.DataFrame:
+    """Return article_id and headline of the newest articles that name an entity, counted or not."""
+    is_named = pc.field("entity_id") == entity_id
+    version = snapshot.commit.versions.get("appearances")
+    named = tables.read(snapshot.corpus, "appearances", version, ["article_id"], is_named)
+    order = snapshot.articles["article_id"]
+    ids = order[order.isin(named["article_id"].to_pylist())].head(most)
+    return headlines(snapshot)[["headline"]].reindex(ids).reset_index(names="article_id")
 
 
 def article(snapshot: Snapshot, article_id: str) -> pd.Series:

@@ -6,8 +6,7 @@ from typing import Final
 from playwright.sync_api import Page
 
 from analysis.ingest import ingest
-from analysis.packaged import gazetteer_folder
-from analysis.resources import Resources
+from analysis.packaged import resources
 from analysis.store import namebook
 from analysis.store.snapshot import snapshot
 from tests.browser.looking import menu, opened
@@ -22,7 +21,7 @@ HOSTILE: Final = "<img src=x onerror=alert(1)> *Elisabeth Moss*"
 def test_an_alias_is_looked_for_previewed_confirmed_and_undone(serve: Serve, page: Page, tmp_path: Path) -> None:
     page.set_default_timeout(PATIENCE)
     corpus = tmp_path / "corpus"
-    ingest([batch(Told("a1", HOSTILE, "The Mossinator sings."))], corpus, Resources(gazetteer_folder()), SIGNATURE)
+    ingest([batch(Told("a1", HOSTILE, "The Mossinator sings."))], corpus, resources(), SIGNATURE)
     opened(page, serve(corpus))
     menu(page, "Names")
     main = page.get_by_test_id("stMain")

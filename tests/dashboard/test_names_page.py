@@ -7,8 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.ingest import ingest
-from analysis.packaged import gazetteer_folder
-from analysis.resources import Resources
+from analysis.packaged import resources
 from analysis.store import namebook
 from analysis.store.commits import latest
 from analysis.store.snapshot import snapshot
@@ -28,7 +27,7 @@ def corpus(tmp_path: Path) -> Path:
         Told("a1", HOSTILE, "Elisabeth Moss and the Mossinator met Jon Hamm."),
         Told("a2", "A day", "Jon Hamm stayed at home."),
     )
-    ingest([articles], place, Resources(gazetteer_folder()), SIGNATURE)
+    ingest([articles], place, resources(), SIGNATURE)
     return place
 
 
@@ -146,7 +145,7 @@ def test_nothing_is_decided_about_the_sample_or_an_earlier_commit(
     shown: Shown, corpus: Path, *, is_sample: bool, said: str
 ) -> None:
     if not is_sample:
-        ingest([batch(Told("a3", "New"))], corpus, Resources(gazetteer_folder()), SIGNATURE)
+        ingest([batch(Told("a3", "New"))], corpus, resources(), SIGNATURE)
     page = shown("names") if is_sample else shown("names", corpus, commit="1")
     assert not page.exception
     assert said in [element.value for element in page.info]

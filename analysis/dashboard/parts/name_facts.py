@@ -77,6 +77,8 @@ def facts(desk: Desk, entity: str) -> None:
 def _check(desk: Desk, entity: str) -> None:
     if entity in desk.effects.private:
         raise SelectionError(private(entity))
+    if entity in desk.view.snapshot.found.index:
+        return
     if finding.rows_of(desk.gazetteer, [entity]).empty:
         msg = f"This link asks for {entity}, which this corpus does not have"
         raise SelectionError(msg)

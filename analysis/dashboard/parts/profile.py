@@ -10,6 +10,7 @@ from analysis.dashboard.parts import charts, links, lists
 from analysis.dashboard.parts.address import ALL
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
+from analysis.entities.found import PROVENANCE
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import SelectionError
 from analysis.figures import coverage as figures
@@ -65,7 +66,8 @@ def _described(entity: pd.Series) -> str:
     years = [f"{year}" for year in (entity["first_year"], entity["last_year"]) if pd.notna(year)]
     is_work = entity["kind"] in SHOWS
     span = "\N{EN DASH}".join(dict.fromkeys(years)) if is_work else ""
-    parts = [entity["kind"] if is_work or pd.isna(entity["roles"]) else entity["roles"], span, entity["note"]]
+    known = PROVENANCE if entity["provenance"] == PROVENANCE else entity["note"]
+    parts = [entity["kind"] if is_work or pd.isna(entity["roles"]) else entity["roles"], span, known]
     return " \N{MIDDLE DOT} ".join(str(part) for part in parts if part and pd.notna(part))
 
 

@@ -1,0 +1,73 @@
+"""What speaks for a name that no list has, and what it is called."""
+
+import pandas as pd
+import pyarrow as pa
+
+from analysis.entities.found import id_of
+from analysis.store.discovered import named, support
+
+WRAY = id_of("person", "Noor Wray")
+NOOR = id_of("person", "Noor")
+
+
+def appearances(entity: str, *rows: tuple[str, str | None]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "entity_id": entity,
+            "source": [source for source, _ in rows],
+            "published_at": pd.to_datetime([at for _, at in rows], utc=True),
+        }
+    )
+
+
+def counts(entity: str, *rows: tuple[str, str | None]) -> bool:
+    return bool(support(appearances(entity, *rows))["counts"][entity])
+
+
+def test_a_name_counts_from_three_sources_over_a_day_on() -> None:
+    assert counts(WRAY, ("A", "2024-10-01 08:00"), ("B", "2024-10-01 09:00"), ("C", "2024-10-02 08:00"))
+
+
+def test_three_sources_within_a_day_may_tell_one_story() -> None:
+    assert not counts(WRAY, ("A", "2024-10-01 08:00"), ("B", "2024-10-01 09:00"), ("C", "2024-10-02 07:59"))
+
+
+def test_two_sources_are_too_few_however_often_they_name_it() -> None:
+    rows = [(source, f"2024-10-{day:02} 08:00") for source in "AB" for day in range(1, 20)]
+    assert not counts(WRAY, *rows)
+
+
+def test_undated_articles_tell_nothing_of_days() -> None:
+    assert not counts(WRAY, ("A", None), ("B", None), ("C", "2024-10-02 07:59"))
+
+
+def test_a_single_word_may_be_somebody_else_in_every_article() -> None:
+    assert not counts(NOOR, ("A", "2024-10-01 08:00"), ("B", "2024-10-01 09:00"), ("C", "2024-10-09 08:00"))
+
+
+def test_who_stands_in_a_list_needs_no_support() -> None:
+    assert support(appearances("p1", ("A", "2024-10-01 08:00"))).empty
+
+
+def test_articles_and_sources_are_told() -> None:
+    told = support(appearances(WRAY, ("A", "2024-10-01 08:00"), ("A", "2024-10-02 09:00"), ("B", None)))
+    assert told.loc[WRAY, ["articles", "sources"]].to_list() == [3, 2]
+
+
+def mentions(*surfaces: str) -> pa.Table:
+    columns = {"entity_id": [WRAY] * len(surfaces), "surface": surfaces}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+
+
+def test_a_name_is_called_what_it_is_called_most_often_by_its_whole_name() -> None:
+    table = named(mentions("Wray", "Wray", "Wray", "NOOR WRAY", "Noor Wray", "Noor Wray"))
+    assert table.loc[WRAY, ["name", "kind", "provenance"]].to_list() == ["Noor Wray", "person", "found in articles"]
+
+
+def test_of_spellings_as_frequent_one_is_taken_whatever_their_order() -> None:
+    for surfaces in (("Noór Wray", "Noor Wray"), ("Noor Wray", "Noór Wray")):
+        assert named(mentions(*surfaces))["name"].to_list() == ["Noor Wray"]
+
+
+def test_without_a_name_there_is_no_row() -> None:
+    assert named(mentions()[:0]).empty
