@@ -17,6 +17,7 @@ LABELS: Final = {
     "day": "Day",
     "share": "Share",
     "in_headline": "In the headline",
+    "counts": "Counts",
     "published": "All its articles",
     "before": "Period before",
     "difference": "Difference",

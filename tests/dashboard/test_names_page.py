@@ -150,3 +150,40 @@ def test_nothing_is_decided_about_the_sample_or_an_earlier_commit(
     assert not page.exception
     assert said in [element.value for element in page.info]
     assert "Preview" not in [button.label for button in page.button]
+
+
+HALE: Final = "found-teodor-halewright-person"
+
+
+@pytest.fixture
+def with_somebody_new(tmp_path: Path) -> Path:
+    place = tmp_path / "corpus"
+    text = "Teodor Halewright told reporters that he will direct. Halewright thanked Jon Hamm."
+    ingest([batch(Told("a1", "A director", text))], place, resources(), SIGNATURE)
+    return place
+
+
+def test_a_name_that_no_list_has_is_looked_through_and_confirmed(shown: Shown, with_somebody_new: Path) -> None:
+    page = shown("names", with_somebody_new)
+    assert not page.exception
+    assert "Found in articles (1)" in [element.value for element in page.subheader]
+    assert page.dataframe[0].value[["name", "articles", "counts"]].to_numpy().tolist() == [
+        ["Teodor Halewright", 1, False]
+    ]
+    page = shown("names", with_somebody_new, entity=HALE)
+    assert not page.exception
+    assert "in no list; 1 article, 1 source; it does not count yet" in words(page)
+    assert "A director" in [link.proto.label for link in page.get("page_link")]
+    write(page, "names-review-reason", "a director")
+    press(page, "Preview")
+    page = press(page, "Confirm")
+    assert not page.exception
+    assert HALE in snapshot(with_somebody_new).entities.index
+
+
+def test_a_profile_says_that_a_name_does_not_count_yet(shown: Shown, with_somebody_new: Path) -> None:
+    page = shown("people", with_somebody_new, entity=HALE)
+    assert "1 article, 1 source; found in articles and in no list" in words(page)
+    page = shown("articles", with_somebody_new, article="a1")
+    assert not page.exception
+    assert "(not in counts yet)" in words(page)
