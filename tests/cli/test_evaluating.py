@@ -77,7 +77,7 @@ def test_json_has_every_figure_and_null_for_what_is_undefined(run: Run, gold: Pa
     assert scores["characters_taken"]["f1"] is None
     assert (found["articles"], found["missing"], found["hidden"], found["by"]) == (4, 0, None, None)
     assert found["coverage"][0] == {"part": "people", "names": "all names", "namings": 6, "known": 6, "share": 1}
-    assert set(found["mistakes"].values()) == {0}
+    assert set(found["mistakes"].values()) == {row["count"] for row in found["forms"]} == {0}
     assert found["examples"] == []
 
 
@@ -98,12 +98,13 @@ def test_hidden_names_are_missed_and_told_apart(run: Run, gold: Path, tmp_path: 
             "kind": "person missed, not in the gazetteer",
             "article_id": "a2",
             "name": "Jon Hamm",
+            "form": "full name",
             "detail": "labelled 2: Jon Hamm",
         }
     ]
     shown = run(*hiding, "--known-only").out
     assert "\nhidden: 1 entities; 1 listed name not in the gazetteer\n" in shown
-    assert "person missed, not in the gazetteer  a2       Jon Hamm  labelled 2: Jon Hamm\n" in shown
+    assert "person missed, not in the gazetteer  a2       Jon Hamm  full name  labelled 2: Jon Hamm\n" in shown
     # The model finds the name that no list has any more.
     assert _scored(run(*hiding, "--format", "json").out)[1]["people"]["hits"] == 3
 
