@@ -20,7 +20,7 @@ ifneq ($(INDEX),)
 export UV_DEFAULT_INDEX := $(INDEX)
 endif
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench compare clean
 
 run: .venv/.synced
 	.venv/bin/marquee dashboard --port $(PORT)
@@ -41,6 +41,10 @@ bench: .venv/.synced
 	.venv/bin/marquee evaluate tests/accuracy/sample_labels.jsonl --articles data/sample/articles.jsonl
 	.venv/bin/python benchmarks/first_page.py
 
+# Accuracy beside a list of names and spaCy: DATA="X.gold.jsonl ..." LEARNED="Y.gold.jsonl ...", else the sample.
+compare: $(TOOLS)/compare/.synced
+	$(TOOLS)/compare/bin/python benchmarks/names_compared.py $(DATA) $(if $(LEARNED),--learned $(LEARNED)) $(OPTIONS)
+
 clean:
 	rm -rf .venv $(TOOLS) .home dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 	find analysis benchmarks tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -55,6 +59,13 @@ else
 	$(UV) pip sync --python .venv --require-hashes --compile-bytecode .venv/requirements.txt
 	$(UV) pip install --python .venv --no-deps --editable .
 endif
+	@touch $@
+
+# An environment of its own: spaCy is no part of Marquee, nor of what it is developed with.
+$(TOOLS)/compare/.synced: uv.lock | $(UV)
+	$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" $(TOOLS)/compare
+	$(UV) export --quiet --frozen --no-emit-project --no-default-groups --group compare --output-file $(TOOLS)/compare/requirements.txt > /dev/null
+	$(UV) pip sync --python $(TOOLS)/compare --require-hashes $(TOOLS)/compare/requirements.txt
 	@touch $@
 
 $(UV): Makefile

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.cli.writing import put, show
 from analysis.entities.gazetteer import Gazetteer
 from analysis.evaluate.hiding import Hidden
-from analysis.evaluate.mistakes import KINDS
+from analysis.evaluate.mistakes import KINDS, by_form
 from analysis.evaluate.scoring import MEASURES
 from analysis.plural import counted
 
@@ -54,17 +54,18 @@ class Evaluated:
 
 def as_json(evaluated: Evaluated) -> bytes:
     """Return everything as one JSON object; what is undefined is null."""
-    hidden, groups = evaluated.hidden, evaluated.groups
+    hidden, groups, gazetteer = evaluated.hidden, evaluated.groups, evaluated.gazetteer
     found = {
         "articles": evaluated.articles,
         "missing": evaluated.missing,
-        "gazetteer": {"digest": evaluated.gazetteer.digest, "entities": len(evaluated.gazetteer.entities)},
+        "gazetteer": {"digest": gazetteer.digest, "entities": _size(gazetteer)},
         "hidden": None if hidden is None else {"entities": hidden.entities, "absent_names": hidden.absent},
         "scores": _records(evaluated.scores),
         "by": evaluated.by,
         "groups": None if groups is None else _records(groups),
         "coverage": _records(evaluated.coverage),
         "mistakes": _by_kind(evaluated.mistakes),
+        "forms": _records(by_form(evaluated.mistakes)),
         "examples": _records(_examples(evaluated)),
     }
     return f"{json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1)}\n".encode()
@@ -73,7 +74,7 @@ def as_json(evaluated: Evaluated) -> bytes:
 def as_tables(evaluated: Evaluated) -> None:
     """Write everything to standard output, one table below the other."""
     without = f", {evaluated.missing:,} without an answer" if evaluated.missing else ""
-    known = f"gazetteer {evaluated.gazetteer.digest}, {len(evaluated.gazetteer.entities):,} entities"
+    known = f"gazetteer {evaluated.gazetteer.digest}, {_size(evaluated.gazetteer):,} entities"
     _line(f"{counted(evaluated.articles, 'article')}{without}; {known}")
     if hidden := evaluated.hidden:
         _line(f"hidden: {hidden.entities:,} entities; {counted(hidden.absent, 'listed name')} not in the gazetteer")
@@ -82,10 +83,9 @@ def as_tables(evaluated: Evaluated) -> None:
         named = evaluated.groups.assign(group=evaluated.groups["group"].replace("", "none given"))
         _table(_scores(named, {"group": evaluated.by.capitalize(), "articles": "Articles"}))
     _table(_coverage(evaluated.coverage))
-    counts = _by_kind(evaluated.mistakes)
-    _table(pd.DataFrame({"Mistake": list(counts), "Count": list(counts.values())}))
+    _table(by_form(evaluated.mistakes).set_axis(["Mistake", "Form", "Count"], axis=1))
     if evaluated.shown:
-        _table(_examples(evaluated).set_axis(["Mistake", "Article", "Name", "Detail"], axis=1))
+        _table(_examples(evaluated).set_axis(["Mistake", "Article", "Name", "Form", "Detail"], axis=1))
 
 
 def _scores(table: pd.DataFrame, before: Mapping[str, str] | None = None) -> pd.DataFrame:
@@ -111,6 +111,10 @@ def _coverage(table: pd.DataFrame) -> pd.DataFrame:
 
 def _examples(evaluated: Evaluated) -> pd.DataFrame:
     return evaluated.mistakes.groupby("kind", sort=False).head(evaluated.shown)
+
+
+def _size(gazetteer: Gazetteer) -> int:
+    return len(gazetteer.entities) + (0 if gazetteer.imported is None else gazetteer.imported.entities.num_rows)
 
 
 def _three(value: float) -> str:

@@ -13,7 +13,7 @@ from analysis.cli import options, reading
 from analysis.cli.evaluated import Evaluated, as_json, as_tables
 from analysis.cli.failure import MisuseError
 from analysis.cli.writing import put, say
-from analysis.entities import gazetteer as gazetteers
+from analysis.entities.gazetteer import Gazetteer
 from analysis.errors import LoadingError
 from analysis.evaluate import answers as answering
 from analysis.evaluate import hiding, labels, texts
@@ -23,13 +23,15 @@ from analysis.evaluate.labels import Label
 from analysis.evaluate.mistakes import mistakes
 from analysis.evaluate.scores import scores, scores_by, tally
 from analysis.evaluate.scoring import seen_names
-from analysis.evaluate.spelt import known, spellings
+from analysis.evaluate.spelt import entities, known, spellings
 from analysis.export import annotations
 from analysis.language import tagger
 from analysis.loading import Batch, Defaults
 from analysis.loading.facts.status import is_usable
+from analysis.names import known as known_names
 from analysis.packaged import gazetteer_folder, model_folder
 from analysis.plural import counted
+from analysis.store import namebook
 
 _FIRST: Final = 20  # warnings shown unless --verbose
 _GOLD: Final = ".gold"
@@ -61,6 +63,9 @@ _Without = Annotated[
 ]
 _KnownOnly = Annotated[bool, typer.Option("--known-only", help="By the list of known names alone, without the model.")]
 _Seen = Annotated[Path | None, typer.Option("--seen", metavar="GOLD", help="Labels whose people count as seen before.")]
+_Corpus = Annotated[
+    Path | None, typer.Option("--corpus", metavar="DIR", help="Names as its newsroom knows them; else as packaged.")
+]
 _By = Annotated[By | None, typer.Option("--by", metavar="WHAT", help="Scores by extent or by source, too.")]
 _Form = Annotated[Form, typer.Option("--format", metavar="FORM", help="table or json.")]
 _Errors = Annotated[int, typer.Option("--errors", metavar="N", min=0, help="Show up to N mistakes of each kind.")]
@@ -73,6 +78,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
     predictions: _Predictions = None,
     without: _Without = None,
     known_only: _KnownOnly = False,
+    corpus: _Corpus = None,
     seen: _Seen = None,
     by: _By = None,
     form: _Form = Form.TABLE,
@@ -87,7 +93,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
     labelled = labels.read(gold)
     listed = hiding.names(without) if without else None
     before = seen_names(labels.read(seen).values()) if seen else None
-    whole = gazetteers.read(gazetteer_folder())
+    whole = _names(corpus)
     spelt = spellings(whole)
     hidden = None if listed is None else hiding.hidden(whole, spelt, listed)
     used = hidden.gazetteer if hidden else whole
@@ -100,7 +106,12 @@ def evaluate(  # noqa: PLR0913  (one an option)
     said = (
         answering.read(predictions)
         if predictions
-        else answering.made(batches, used, None if known_only else tagger.read(model_folder()))
+        else answering.made(
+            batches,
+            used,
+            None if known_only else tagger.read(model_folder()),
+            namebook.effects(corpus).private if corpus else frozenset(),
+        )
     )
     answers = _by_article(said, labelled, predictions or file or gold)
     tallied = tally(labelled, answers, before)
@@ -112,14 +123,25 @@ def evaluate(  # noqa: PLR0913  (one an option)
         scores=scores(tallied),
         by=by,
         groups=scores_by(tallied, facts[by]) if by else None,
-        coverage=coverage(labelled, known(spelt, whole.entities), listed, f"not in {without.name}" if without else ""),
-        mistakes=mistakes(labelled, answers, known(spelt, used.entities)),
+        coverage=coverage(labelled, known(spelt, entities(whole)), listed, f"not in {without.name}" if without else ""),
+        mistakes=mistakes(labelled, answers, known(spelt, entities(used))),
         shown=errors,
     )
     if form is Form.JSON:
         put(as_json(evaluated))
     else:
         as_tables(evaluated)
+
+
+def _names(corpus: Path | None) -> Gazetteer:
+    """Return the names that come along, or as the newsroom of a corpus knows them.
+
+    Raises MisuseError where there is no such folder: its names would be missed and nobody told.
+    """
+    if corpus is not None and not corpus.is_dir():
+        msg = f"--corpus: {corpus} is no folder; give the one that `marquee names import` or `ingest` wrote to"
+        raise MisuseError(msg)
+    return known_names.gazetteer(gazetteer_folder(), corpus)
 
 
 def _file(gold: Path, articles: Path | None, *, is_needed: bool) -> Path | None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -91,7 +90,7 @@ def annotate(  # noqa: PLR0913  (one an option)
         recipe = annotator(resources(), settings.corpus)
         private = namebook.effects(settings.corpus).private
         for batch, annotated in mapped(recipe, articles, workers or settings.workers):
-            public = replace(annotated, mentions=annotated.mentions[~annotated.mentions["entity_id"].isin(private)])
+            public = annotations.public(annotated, private)
             write("".join(f"{line}\n" for line in annotations.lines(batch, public, known)).encode())
         watcher.finish()
 

@@ -1,6 +1,6 @@
 """What is said of each article: by Marquee, or by another tool that writes what `marquee annotate` writes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -52,10 +52,20 @@ def read(path: Path) -> Iterator[Answer]:
     return (answer for _, answer in rows(path, _FORM))
 
 
-def made(articles: Iterable[pd.DataFrame], gazetteer: Gazetteer, tagger: Tagger | None = None) -> Iterator[Answer]:
-    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer and tagger."""
-    knowledge, known = Knowledge(gazetteer, tagger), annotations.known(gazetteer.entities)
+def made(
+    articles: Iterable[pd.DataFrame],
+    gazetteer: Gazetteer,
+    tagger: Tagger | None = None,
+    private: Collection[str] = frozenset(),
+) -> Iterator[Answer]:
+    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer and tagger.
+
+    Of `private` entities it says nothing.
+    """
+    knowledge = Knowledge(gazetteer, tagger)
+    known = annotations.Known(knowledge.names, knowledge.kinds)
     for batch in articles:
+        public = annotations.public(annotate(batch, knowledge), private)
         # By way of the lines, so that what is scored is what `marquee annotate` writes.
-        for line in annotations.lines(batch, annotate(batch, knowledge), known):
+        for line in annotations.lines(batch, public, known):
             yield parsed("annotate", line, _FORM)

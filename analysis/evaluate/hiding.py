@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from analysis.entities.gazetteer import Gazetteer
+from analysis import schema
+from analysis.entities.gazetteer import Gazetteer, Names
 from analysis.errors import LoadingError
 from analysis.evaluate.scoring import fold
 
@@ -54,8 +57,20 @@ def hidden(gazetteer: Gazetteer, spelt: pd.DataFrame, listed: AbstractSet[str]) 
         aliases=aliases.reset_index(drop=True),
         credits=_credits(gazetteer.credits, gone),
         digest=_digest(gazetteer.digest, listed),
+        imported=None if gazetteer.imported is None else _imported(gazetteer.imported, gone),
     )
     return Hidden(left, len(gone), len(listed) - found["spelling"].nunique())
+
+
+def _imported(names: Names, gone: AbstractSet[str]) -> Names:
+    """Return what is left of imported names, among them spellings and credits of the gazetteer's own."""
+    ids = pa.array(sorted(gone), schema.TEXT)
+    entities, aliases, respelt = (
+        table.filter(pc.invert(pc.is_in(table["entity_id"], value_set=ids)))
+        for table in (names.entities, names.aliases, names.respelt)
+    )
+    left = _credits(schema.pandas(names.credits), gone)
+    return Names(entities, aliases, respelt, schema.arrow(left, schema.CREDITS, "credits"))
 
 
 def _credits(table: pd.DataFrame, gone: AbstractSet[str]) -> pd.DataFrame:

@@ -26,6 +26,10 @@ KINDS: Final = (
     "character said, not labelled",
 )
 
+FULL: Final = "full name"
+PART: Final = "surname or given name alone"
+ONE_WORD: Final = "one-word name"
+
 _SAME_KIND: Final = {"series": "tv", "show": "tv"}
 
 Labelled = TypeVar("Labelled", bound=Named)
@@ -33,16 +37,21 @@ Said = TypeVar("Said", bound=Person | Thing)
 
 
 class Mistake(NamedTuple):
-    """One difference; `detail` says what a developer would ask next."""
+    """One difference.
+
+    `form` says of a person or character how the name stands there, of a title what it is of; `detail` what a developer
+    would ask next.
+    """
 
     kind: str
     article_id: str
     name: str
+    form: str
     detail: str
 
 
 def mistakes(labels: Mapping[str, Label], answers: Mapping[str, Answer], known: Known) -> pd.DataFrame:
-    """Return kind, article_id, name and detail, in the order of KINDS and then of the articles."""
+    """Return a row a mistake, with the columns of Mistake, in the order of KINDS and then of the articles."""
     rows = [
         row
         for article, label in labels.items()
@@ -53,13 +62,29 @@ def mistakes(labels: Mapping[str, Label], answers: Mapping[str, Answer], known: 
     return table.iloc[order.argsort(kind="stable")].reset_index(drop=True)
 
 
+def by_form(mistakes: pd.DataFrame) -> pd.DataFrame:
+    """Return kind, form and count, in the order of KINDS and then most first; a kind that was not made has one row."""
+    counts = mistakes.value_counts(["kind", "form"], sort=False).rename("count").reset_index()
+    rest = [kind for kind in KINDS if kind not in set(counts["kind"])]
+    table = pd.concat([counts, pd.DataFrame({"kind": rest, "form": "", "count": 0}, dtype="object")])
+    order = {kind: rank for rank, kind in enumerate(KINDS)}
+    return (
+        table.assign(rank=table["kind"].map(order))
+        .sort_values(["rank", "count", "form"], ascending=[True, False, True], ignore_index=True)
+        .drop(columns="rank")
+        .astype({"kind": "str", "form": "str", "count": "int64"})
+    )
+
+
 def _of_article(label: Label, answer: Answer, known: Known) -> Iterator[Mistake]:
     yield from _people(label, answer, known["people"])
     yield from _titles(label, answer, known["works"])
     found = pairs(label.characters, answer.characters, spellings)
     missed, extra = _unpaired(label.characters, answer.characters, found)
     yield from _missed("character", label, missed, known["characters"])
-    yield from (Mistake("character said, not labelled", label.article_id, guess.name, "") for guess in extra)
+    yield from (
+        Mistake("character said, not labelled", label.article_id, guess.name, _form(guess.name), "") for guess in extra
+    )
 
 
 def _people(label: Label, answer: Answer, known: AbstractSet[str]) -> Iterator[Mistake]:
@@ -69,11 +94,12 @@ def _people(label: Label, answer: Answer, known: AbstractSet[str]) -> Iterator[M
     yield from _missed("person", label, missed, known)
     for guess in extra:
         kind = "character taken for a person" if fold(guess.name) in made_up else "person said, not labelled"
-        yield Mistake(kind, article, guess.name, ", ".join(guess.surfaces))
+        yield Mistake(kind, article, guess.name, _form(guess.name, guess.surfaces), ", ".join(guess.surfaces))
     for person, guess in found:
         if person.namings != guess.mentions:
             detail = f"labelled {person.namings}, said {guess.mentions}: {', '.join(guess.surfaces)}"
-            yield Mistake("right person, other number of namings", article, person.name, detail)
+            form = _form(person.name, person.surfaces)
+            yield Mistake("right person, other number of namings", article, person.name, form, detail)
 
 
 def _titles(label: Label, answer: Answer, known: AbstractSet[str]) -> Iterator[Mistake]:
@@ -83,10 +109,12 @@ def _titles(label: Label, answer: Answer, known: AbstractSet[str]) -> Iterator[M
     confused = pairs(missed, extra, spellings)
     missed, extra = _unpaired(missed, extra, confused)
     yield from _missed("title", label, missed, known)
-    yield from (Mistake("title said, not labelled", label.article_id, work.name, work.kind or "") for work in extra)
+    for guess in extra:
+        kind = guess.kind or ""
+        yield Mistake("title said, not labelled", label.article_id, guess.name, kind, kind)
     for work, guess in confused:
         detail = f"labelled {work.type}, said {guess.kind}"
-        yield Mistake("title of another kind", label.article_id, work.name, detail)
+        yield Mistake("title of another kind", label.article_id, work.name, f"{work.type} as {guess.kind}", detail)
 
 
 def _kinds(works: Sequence[Work]) -> list[str]:
@@ -107,7 +135,15 @@ def _missed(what: str, label: Label, things: Sequence[Named], known: AbstractSet
         where = "in the gazetteer" if fold(thing.name) in known else "not in the gazetteer"
         kind = f"{thing.type}, " if isinstance(thing, Work) else ""
         detail = f"{kind}labelled {thing.namings}: {', '.join(thing.surfaces)}"
-        yield Mistake(f"{what} missed, {where}", label.article_id, thing.name, detail)
+        form = thing.type if isinstance(thing, Work) else _form(thing.name, thing.surfaces)
+        yield Mistake(f"{what} missed, {where}", label.article_id, thing.name, form, detail)
+
+
+def _form(name: str, surfaces: Sequence[str] = ()) -> str:
+    """Return how an article names somebody: in full somewhere, by a part alone, or by all there is of the name."""
+    if any(" " in fold(written) for written in surfaces or (name,)):
+        return FULL
+    return PART if " " in fold(name) else ONE_WORD
 
 
 def _unpaired(

@@ -6,7 +6,8 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.entities.gazetteer import SHOWS, Gazetteer
+from analysis import schema
+from analysis.entities.gazetteer import SHOWS, Gazetteer, whole
 from analysis.evaluate.scoring import fold
 
 Known = Mapping[str, AbstractSet[str]]
@@ -16,11 +17,21 @@ _NO_WORKS: Final = frozenset({"person", "group", "character"})
 
 
 def spellings(gazetteer: Gazetteer) -> pd.DataFrame:
-    """Return entity_id and spelling, folded: names and aliases; those of which folding leaves nothing are left out."""
-    columns = (gazetteer.entities[["entity_id", "name"]], gazetteer.aliases[["entity_id", "alias"]])
-    table = pd.concat([part.set_axis(["entity_id", "spelling"], axis=1) for part in columns], ignore_index=True)
+    """Return entity_id and spelling, folded: names and aliases, imported ones too.
+
+    Those of which folding leaves nothing are left out.
+    """
+    tables = whole(gazetteer)
+    columns = (tables["entities"].select(["entity_id", "name"]), tables["aliases"].select(["entity_id", "alias"]))
+    parts = [schema.pandas(part.rename_columns(["entity_id", "spelling"])) for part in columns]
+    table = pd.concat(parts, ignore_index=True)
     folded = table.assign(spelling=table["spelling"].map(fold))
     return folded[folded["spelling"] != ""].drop_duplicates(ignore_index=True)
+
+
+def entities(gazetteer: Gazetteer) -> pd.DataFrame:
+    """Return entity_id and kind of all that the gazetteer knows, imported or not."""
+    return schema.pandas(whole(gazetteer)["entities"].select(["entity_id", "kind"]))
 
 
 def known(spelt: pd.DataFrame, entities: pd.DataFrame) -> Known:

@@ -2,8 +2,8 @@
 
 import json
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, NamedTuple
 
 import pandas as pd
@@ -50,10 +50,10 @@ class Known:
         return Known(Layered(names, self.names.get), Layered(kinds, self.kinds.get))
 
 
-def known(entities: pd.DataFrame) -> Known:
-    """Return the names and kinds of a gazetteer's entities."""
-    ids = entities["entity_id"]
-    return Known(dict(zip(ids, entities["name"], strict=True)), dict(zip(ids, entities["kind"], strict=True)))
+def public(annotated: Annotated, private: Collection[str]) -> Annotated:
+    """Return what may be told: without the entities that a newsroom keeps private."""
+    mentions = annotated.mentions
+    return replace(annotated, mentions=mentions[~mentions["entity_id"].isin(private)])
 
 
 def numbered(articles: pd.DataFrame) -> pd.DataFrame:

@@ -77,7 +77,7 @@ def test_json_has_every_figure_and_null_for_what_is_undefined(run: Run, gold: Pa
     assert scores["characters_taken"]["f1"] is None
     assert (found["articles"], found["missing"], found["hidden"], found["by"]) == (4, 0, None, None)
     assert found["coverage"][0] == {"part": "people", "names": "all names", "namings": 6, "known": 6, "share": 1}
-    assert set(found["mistakes"].values()) == {0}
+    assert set(found["mistakes"].values()) == {row["count"] for row in found["forms"]} == {0}
     assert found["examples"] == []
 
 
@@ -98,14 +98,36 @@ def test_hidden_names_are_missed_and_told_apart(run: Run, gold: Path, tmp_path: 
             "kind": "person missed, not in the gazetteer",
             "article_id": "a2",
             "name": "Jon Hamm",
+            "form": "full name",
             "detail": "labelled 2: Jon Hamm",
         }
     ]
     shown = run(*hiding, "--known-only").out
     assert "\nhidden: 1 entities; 1 listed name not in the gazetteer\n" in shown
-    assert "person missed, not in the gazetteer  a2       Jon Hamm  labelled 2: Jon Hamm\n" in shown
+    assert "person missed, not in the gazetteer  a2       Jon Hamm  full name  labelled 2: Jon Hamm\n" in shown
     # The model finds the name that no list has any more.
     assert _scored(run(*hiding, "--format", "json").out)[1]["people"]["hits"] == 3
+
+
+def test_names_that_a_newsroom_imported_and_decided_on_are_known_by_its_corpus(
+    run: Run, gold: Path, tmp_path: Path
+) -> None:
+    _lines(tmp_path / "four.jsonl", [{"id": "a1", "headline": "Zelda Quimby is back", "body": "Jon Hamm is not."}])
+    _lines(gold, [{"id": "a1", **NOTHING, "people": [_person("Zelda Quimby", headline=1, body=0)]}])
+    (tmp_path / "names.csv").write_text("name,kind,born\nZelda Quimby,person,1980\n", encoding="utf-8")
+    assert run("names", "import", tmp_path / "names.csv", "--corpus", "own").code == 0
+    assert run("names", "private", "Jon Hamm", "--reason", "a test", "--corpus", "own").code == 0
+    told = {}
+    for own in ((), ("--corpus", "own")):
+        found, scores = _scored(run("evaluate", gold, "--known-only", *own, "--format", "json").out)
+        told[own] = (scores["people"]["hits"], scores["people"]["said"], found["coverage"][0]["known"])
+    assert told == {(): (0, 1, 0), ("--corpus", "own"): (1, 1, 1)}
+
+
+def test_a_corpus_that_is_not_there_is_told(run: Run, gold: Path) -> None:
+    ended = run("evaluate", gold, "--corpus", "nowhere")
+    line = "--corpus: nowhere is no folder; give the one that `marquee names import` or `ingest` wrote to"
+    assert (ended.code, ended.out, ended.err) == (2, "", f"marquee: {line}\n")
 
 
 def test_people_labelled_elsewhere_are_not_unseen(run: Run, gold: Path, tmp_path: Path) -> None:

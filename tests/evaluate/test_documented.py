@@ -13,7 +13,7 @@ def test_every_measure_is_explained(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "option", ["--articles", "--by", "--errors", "--format", "--predictions", "--seen", "--without"]
+    "option", ["--articles", "--by", "--corpus", "--errors", "--format", "--predictions", "--seen", "--without"]
 )
 def test_every_option_is_shown(option: str) -> None:
     assert f"{option} " in PAGE

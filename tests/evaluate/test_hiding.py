@@ -1,13 +1,17 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from analysis.entities.gazetteer import Gazetteer
+from analysis import schema
+from analysis.entities.folding import key
+from analysis.entities.gazetteer import Gazetteer, Names
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import LoadingError
 from analysis.evaluate.hiding import Hidden, hidden, names
 from analysis.evaluate.spelt import spellings
-from tests.entities.known import KNOWN, named
+from analysis.names.merging import ALIASES
+from tests.entities.known import KNOWN, gazetteer, named
 
 GAZETTEER = KNOWN.gazetteer
 SPELT = spellings(GAZETTEER)
@@ -82,6 +86,28 @@ def test_a_credit_goes_with_its_show_and_loses_a_person_or_a_character() -> None
         ("mad-men-series", "elisabeth-moss", None),
         ("mad-men-series", None, "don-draper-character"),
     ]
+
+
+def test_what_was_imported_is_hidden_too() -> None:
+    other = gazetteer(
+        "person | Zelda Quimby | actor\nperson | Ada Bright | actor\nseries | Zorblax",
+        "Zorblax | Zelda Quimby | | cast\nZorblax | Ada Bright | | cast",
+    )
+    aliases = schema.arrow(other.aliases.assign(key=other.aliases["alias"].map(key)), ALIASES, "test")
+    names = Names(
+        schema.arrow(other.entities, schema.ENTITIES, "test"),
+        aliases,
+        ALIASES.empty_table(),
+        schema.arrow(other.credits, schema.CREDITS, "test"),
+    )
+    both = replace(GAZETTEER, imported=names)
+    left = hidden(both, spellings(both), {"zelda quimby", "jon hamm"})
+    assert (left.entities, left.absent) == (2, 0)
+    assert left.gazetteer.imported is not None
+    assert left.gazetteer.imported.entities["name"].to_pylist() == ["Ada Bright", "Zorblax"]
+    assert left.gazetteer.imported.aliases["alias"].to_pylist() == ["Ada Bright", "Zorblax"]
+    assert left.gazetteer.imported.credits["person_id"].to_pylist() == ["ada-bright"]
+    assert "jon-hamm" not in _ids(left.gazetteer)
 
 
 def test_the_gazetteer_is_another_one_without_some_names_and_the_same_for_the_same_names() -> None:

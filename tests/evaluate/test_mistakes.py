@@ -2,7 +2,7 @@ from hypothesis import given
 
 from analysis.evaluate.answers import Answer
 from analysis.evaluate.labels import Label
-from analysis.evaluate.mistakes import KINDS, mistakes
+from analysis.evaluate.mistakes import KINDS, by_form, mistakes
 from analysis.evaluate.spelt import known, spellings
 from tests.entities.known import KNOWN
 from tests.evaluate.labelling import LABELS, answer, by_id, character, echo, label, person, said, work
@@ -12,9 +12,9 @@ SPELLINGS = known(spellings(KNOWN.gazetteer), KNOWN.gazetteer.entities)
 
 def _found(one: Label, answered: Answer | None) -> list[tuple[str, ...]]:
     table = mistakes(by_id(one), {one.article_id: answered} if answered else {}, SPELLINGS)
-    assert list(table.columns) == ["kind", "article_id", "name", "detail"]
+    assert list(table.columns) == ["kind", "article_id", "name", "form", "detail"]
     assert set(table["article_id"]) <= {one.article_id}
-    return list(table.drop(columns="article_id").itertuples(index=False, name=None))
+    return list(table.drop(columns=["article_id", "form"]).itertuples(index=False, name=None))
 
 
 def test_a_person_who_was_missed_is_in_the_gazetteer_or_not() -> None:
@@ -63,6 +63,47 @@ def test_of_a_film_and_its_song_the_film_is_the_film() -> None:
     assert _found(one, answer("a1", works=[("Barbie", "film")])) == [
         ("title missed, in the gazetteer", "Barbie", "song, labelled 1: Barbie")
     ]
+
+
+def test_a_missed_person_is_named_in_full_or_by_a_part_or_by_all_there_is() -> None:
+    one = label(
+        "a1",
+        person("Jon Hamm", "Hamm", "Jon Hamm"),
+        person("Elisabeth Moss", "Moss"),
+        person("Zendaya"),
+        character("Don Draper", "Draper"),
+        work("Barbie", "song"),
+        work("Suits", "tv"),
+    )
+    answered = answer("a1", [said("Hedda Vane", "Vane")], works=[("Barbie", "film")])
+    table = mistakes(by_id(one), {"a1": answered}, SPELLINGS)
+    assert dict(zip(table["name"], table["form"], strict=True)) == {
+        "Jon Hamm": "full name",
+        "Elisabeth Moss": "surname or given name alone",
+        "Zendaya": "one-word name",
+        "Don Draper": "surname or given name alone",
+        "Hedda Vane": "surname or given name alone",
+        "Suits": "tv",
+        "Barbie": "song as film",
+    }
+
+
+def test_mistakes_are_counted_by_kind_and_form_most_first() -> None:
+    one = label("a1", person("Hedda Vane"), person("Otto Vane"), person("Vane"), work("Suits", "tv"))
+    table = by_form(mistakes(by_id(one), {}, SPELLINGS))
+    rows = list(table.itertuples(index=False, name=None))
+    assert [row for row in rows if row[2]] == [
+        ("person missed, not in the gazetteer", "full name", 2),
+        ("person missed, not in the gazetteer", "one-word name", 1),
+        ("title missed, in the gazetteer", "tv", 1),
+    ]
+    assert list(dict.fromkeys(table["kind"])) == list(KINDS)
+
+
+@given(LABELS)
+def test_every_mistake_is_counted_once(given_labels: list[Label]) -> None:
+    table = mistakes(by_id(*given_labels), {}, SPELLINGS)
+    assert by_form(table)["count"].sum() == len(table)
 
 
 def test_somebody_who_is_labelled_twice_and_said_once_was_missed_once() -> None:

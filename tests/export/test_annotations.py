@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.annotate import Annotated
-from analysis.export.annotations import Known, known, lines, numbered
+from analysis.export.annotations import Known, lines, numbered, public
 
 HEADLINE, BODY = "Adele sings", "Adele and her Adele Band; Adele again"
 ENTITIES = Known({"p": "Adele", "g": "Adele Band", "f": "Hello"}, {"p": "person", "g": "group", "f": "film"})
@@ -75,6 +75,7 @@ def test_there_is_a_line_for_every_article_in_order_however_often_it_comes(ids: 
     assert all(line["people"][0]["mentions"] == 3 for line in read)
 
 
-def test_names_and_kinds_come_from_the_gazetteers_entities() -> None:
-    table = pd.DataFrame({"entity_id": ["p"], "name": ["Adele"], "kind": ["person"]})
-    assert (known(table).names, known(table).kinds) == ({"p": "Adele"}, {"p": "person"})
+def test_who_is_private_is_not_told() -> None:
+    articles = numbered(_articles("7"))
+    (line,) = map(json.loads, lines(articles, public(_annotated(articles, NAMINGS), {"p"}), ENTITIES))
+    assert (line["people"], [group["name"] for group in line["groups"]]) == ([], ["Adele Band"])
