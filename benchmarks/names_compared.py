@@ -38,10 +38,7 @@ from analysis.evaluate.scoring import seen_names  # noqa: E402
 from analysis.evaluate.spelt import Known, entities, known, spellings  # noqa: E402
 from analysis.export.annotations import numbered  # noqa: E402
 from analysis.language import tagger  # noqa: E402
-from analysis.packaged import (
-    gazetteer_folder,
-    model_folder,
-)
+from analysis.packaged import gazetteer_folder, model_folder  # noqa: E402
 from analysis.settings import Settings  # noqa: E402
 from benchmarks import baselines, compared  # noqa: E402
 from benchmarks.baselines import Find  # noqa: E402
