@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Final
 
 import pandas as pd
@@ -31,8 +32,9 @@ class Applied:
     """Decisions that do not fit what is known now, by number, and why: they have no effect."""
 
 
+@lru_cache(maxsize=4)
 def apply(gazetteer: Gazetteer, effects: Effects) -> Applied:
-    """Return the gazetteer with what the decisions come to.
+    """Return the gazetteer with what the decisions come to; the same value for the same, worked out once.
 
     A decision that does not fit, because the gazetteer is another one than it was, has no effect and is told.
     """
