@@ -22,6 +22,7 @@ from analysis.store.writing import Signature
 _FOLDER: Final = "sample"
 _NAMES: Final = "sample-names"
 NAME: Final = "sample corpus"
+_BATCH: Final = 150
 
 
 def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
@@ -35,8 +36,11 @@ def sample_corpus(settings: Settings, now: pd.Timestamp) -> Path:
             if not _is_made(corpus, made_of):
                 # Another sample or gazetteer: what an older one made is of no use to anybody.
                 shutil.rmtree(corpus, ignore_errors=True)
-                batches = loading.read([data_folder() / "sample" / "articles.jsonl"], loading.Defaults(), settings)
-                ingest(batches, corpus, Resources(_names(settings), model_folder()), Signature(made_of, "marquee", now))
+                articles = [data_folder() / "sample" / "articles.jsonl"]
+                # Several batches, so that every process has one: somebody waits for the first page.
+                batches = loading.read(articles, loading.Defaults(), settings.in_batches_of(_BATCH))
+                known = Resources(_names(settings), model_folder())
+                ingest(batches, corpus, known, Signature(made_of, "marquee", now), workers=settings.workers)
     return corpus
 
 

@@ -51,6 +51,11 @@ class Settings(BaseSettings):
         """The zone as an object."""
         return ZoneInfo(self.zone)
 
+    def in_batches_of(self, records: int) -> "Settings":
+        """Return the settings with at most so many records in a batch."""
+        smaller = self.limits.model_copy(update={"batch_records": min(records, self.limits.batch_records)})
+        return self.model_copy(update={"limits": smaller})
+
     @classmethod
     def settings_customise_sources(
         cls,

@@ -157,7 +157,9 @@ def found(*, form: options.Format = Form.TABLE, corpus: options.Corpus = None) -
     if form is not Form.TABLE:
         answer(table, form)
         return
-    show(table.assign(counts=table["counts"].map({True: "yes", False: "no"})), list(reviewing.COLUMNS), settings.tz)
+    show(
+        table.assign(counts=table["counts"].map({True: "yes", False: "not yet"})), list(reviewing.COLUMNS), settings.tz
+    )
     say(f"{counted(len(table), 'name')}; they count {RULE}, or once confirmed.")
 
 

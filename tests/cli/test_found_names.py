@@ -32,7 +32,7 @@ def test_a_found_name_is_listed_confirmed_and_counted(own: Run) -> None:
     ]
     table = own("names", "found")
     assert table.err == "1 name; they count from 3 sources over a day on, or once confirmed.\n"
-    assert table.out.splitlines()[1].split()[-3:] == ["1", "1", "no"]
+    assert table.out.splitlines()[1].split()[-4:] == ["1", "1", "not", "yet"]
     assert own("people", "--person", "Teodor Halewright").err == (
         'marquee: "Teodor Halewright": 1 article, 1 source; found in articles and in no list, so it counts from 3 '
         "sources over a day on, or once confirmed\n"

@@ -168,7 +168,7 @@ def test_a_name_that_no_list_has_is_looked_through_and_confirmed(shown: Shown, w
     assert not page.exception
     assert "Found in articles (1)" in [element.value for element in page.subheader]
     assert page.dataframe[0].value[["name", "articles", "counts"]].to_numpy().tolist() == [
-        ["Teodor Halewright", 1, False]
+        ["Teodor Halewright", 1, "not yet"]
     ]
     page = shown("names", with_somebody_new, entity=HALE)
     assert not page.exception

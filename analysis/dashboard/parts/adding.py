@@ -42,7 +42,7 @@ def look(files: Sequence[File], defaults: Defaults, settings: Settings, at: pd.T
     """Return what the files would bring; of long ones, what was seen in ten seconds."""
     until = time.monotonic() + _PREVIEW_SECONDS
     return preview(
-        _batches(files, defaults, _in_batches_of(_PREVIEW_BATCH, settings)),
+        _batches(files, defaults, settings.in_batches_of(_PREVIEW_BATCH)),
         _known(settings),
         at,
         lambda read: read >= MOST_RECORDS or time.monotonic() > until,
@@ -63,7 +63,7 @@ def begin(files: Sequence[File], defaults: Defaults, settings: Settings, seen: P
 def _added(job: Job, files: Sequence[File], defaults: Defaults, settings: Settings, signature: Signature) -> Report:
     sources: set[str] = set()
     batch = settings.limits.batch_records if job.total is None else max(job.total // _STEPS, _SMALLEST_BATCH)
-    batches = _batches(files, defaults, _in_batches_of(batch, settings))
+    batches = _batches(files, defaults, settings.in_batches_of(batch))
     outcome = ingest(
         _noting(sources, job.seeing(batches)),
         settings.corpus,
@@ -79,12 +79,6 @@ def _added(job: Job, files: Sequence[File], defaults: Defaults, settings: Settin
 def _batches(files: Sequence[File], defaults: Defaults, settings: Settings) -> Iterator[Batch]:
     for file in files:
         yield from read_stream(io.BytesIO(file.content), file.name, defaults, settings)
-
-
-def _in_batches_of(records: int, settings: Settings) -> Settings:
-    limits = settings.limits
-    smaller = limits.model_copy(update={"batch_records": min(records, limits.batch_records)})
-    return settings.model_copy(update={"limits": smaller})
 
 
 def _known(settings: Settings) -> Collection[str]:

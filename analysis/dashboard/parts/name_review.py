@@ -37,7 +37,9 @@ def review(desk: Desk) -> None:
         f"Names that no list has, marked by the model. They count {RULE}, or once confirmed; {waiting:,} do not count "
         "yet. Choose a row to decide about a name."
     )
-    shown = table[["name", "kind", "articles", "sources", "counts"]]
+    shown = table[["name", "kind", "articles", "sources", "counts"]].assign(
+        counts=table["counts"].map({True: "yes", False: "not yet"})
+    )
     event = st.dataframe(
         shown,
         key="names-found",
