@@ -10,10 +10,11 @@ from analysis.evaluate import labels
 from analysis.evaluate.answers import made
 from analysis.evaluate.scores import scores, tally
 from analysis.export import annotations
+from analysis.language import tagger
 from analysis.names import imports
 from analysis.names.choice import Choice
 from analysis.names.importing import import_names
-from analysis.packaged import data_folder, gazetteer_folder
+from analysis.packaged import data_folder, gazetteer_folder, model_folder
 from analysis.settings import Limits, Settings
 from benchmarks.many_names import write_names
 from tests.corpora import SIGNATURE
@@ -23,7 +24,10 @@ MEASURES = ["people", "namings", "spellings", "shows"]
 
 
 def _scores(articles: pd.DataFrame, corpus: Path | None) -> list[float]:
-    answers = {one.article_id: one for one in made([articles], imports.gazetteer(gazetteer_folder(), corpus))}
+    answers = {
+        one.article_id: one
+        for one in made([articles], imports.gazetteer(gazetteer_folder(), corpus), tagger.read(model_folder()))
+    }
     some = {name: label for name, label in LABELLED.items() if name in answers}
     return [float(one) for one in scores(tally(some, answers, None)).set_index("measure").loc[MEASURES, "f1"]]
 
