@@ -53,9 +53,10 @@ def mentions(articles: pd.DataFrame, knowledge: Knowledge) -> pd.DataFrame:
 def test_every_span_gives_back_its_surface_and_none_overlaps_another(
     articles: pd.DataFrame, mentions: pd.DataFrame
 ) -> None:
-    texts = articles.set_index("article_id")
-    for row in mentions.itertuples():
-        assert str(texts.loc[row.article_id, row.field])[row.start : row.end] == row.surface
+    texts = articles.set_index("article_id")[["headline", "body"]].to_dict("index")
+    columns = ("article_id", "field", "start", "end", "surface")
+    for article, field, start, end, surface in zip(*(mentions[name].tolist() for name in columns), strict=True):
+        assert texts[article][field][start:end] == surface
     ordered = mentions.sort_values(["article_id", "field", "start"])
     same = ordered["article_id"].eq(ordered["article_id"].shift()) & ordered["field"].eq(ordered["field"].shift())
     assert (ordered["start"] >= ordered["end"].shift())[same].all()
