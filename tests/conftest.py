@@ -1,9 +1,16 @@
 """What holds for every test: laws are tried on the same examples each run, and no test is skipped unseen."""
 
+import os
+from pathlib import Path
 from typing import Final
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
+
+from analysis.sample import sample_corpus
+from analysis.settings import Settings
+from tests.corpora import NOW
 
 ALLOWED_SKIPS: Final[dict[str, str]] = {}
 """Node id of a test that may be skipped -> the reason why that is right."""
@@ -13,6 +20,17 @@ settings.register_profile("marquee", deadline=None, derandomize=True, database=N
 settings.load_profile("marquee")
 
 SKIPPED: Final = pytest.StashKey[dict[str, str]]()
+
+
+@pytest.fixture(scope="session")
+def made_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a corpus not begun yet, with the sample in it; made once for all processes: copy it to write to it."""
+    base = tmp_path_factory.getbasetemp()
+    # Processes of one run have their folders beside one another.
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "newsroom"
+    with FileLock(f"{shared}.lock"):
+        sample_corpus(Settings(corpus=shared), NOW)
+    return shared
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -1,5 +1,6 @@
 """The sample: shown until the newsroom has something of its own, and made once."""
 
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -7,8 +8,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis import packaged as packaged_data
 from analysis import sample
-from analysis.packaged import gazetteer_folder
+from analysis.packaged import gazetteer_folder, model_folder
 from analysis.settings import Settings
 from analysis.store.commits import history
 from analysis.store.snapshot import snapshot
@@ -24,7 +26,9 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     gazetteer(folder / "gazetteer")
     (folder / "sample").mkdir()
     (folder / "sample" / "articles.jsonl").write_text(ARTICLE)
-    monkeypatch.setattr(sample, "data_folder", lambda: folder)
+    shutil.copytree(model_folder(), folder / "model")
+    for module in (sample, packaged_data):
+        monkeypatch.setattr(module, "data_folder", lambda: folder)
     sample._digest.cache_clear()  # noqa: SLF001  (read once a process, and this process has several)
     yield folder
     sample._digest.cache_clear()  # noqa: SLF001

@@ -21,7 +21,7 @@ _ENDS: Final = frozenset(".!?")
 _FIRST, _LAST = 101, 102  # [CLS] and [SEP] of the vocabulary
 _WINDOW: Final = 126  # pieces, as in training
 _JOINTS: Final = frozenset("'\N{RIGHT SINGLE QUOTATION MARK}-")
-FILES: Final = ("tagger.onnx", "tokenizer.json", "tagger.json")
+FILES: Final = ("tagger.json", "tagger.onnx", "tokenizer.json")
 KINDS: Final = ("person", "group", "character", "screen", "work", "other")
 # Within a title the model may waver between the two.
 _FAMILY: Final = {"screen": "title", "work": "title"}

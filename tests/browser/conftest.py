@@ -8,6 +8,7 @@ import os
 from collections.abc import Generator, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -22,21 +23,27 @@ EXPECTED_404 = ("/_stcore/health", "/_stcore/host-config")
 
 
 @pytest.fixture
-def serve(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Serve]:
-    """Return a function that serves app.py, or a script, over a corpus folder until the test ends."""
+def serve(request: pytest.FixtureRequest, tmp_path: Path, made_sample: Path) -> Iterator[Serve]:
+    """Return a function that serves app.py, or a script, over a corpus folder until the test ends.
+
+    A folder that is not there yet gets the sample; without a folder the product starts for the first time.
+    """
     with ExitStack() as running:
 
         def served(corpus: Path | None = None, script: Path = ROOT / "app.py") -> Served:
             log = tmp_path / f"streamlit-{len(_logs(request.node))}.log"
             _logs(request.node).append(log)
+            if corpus is not None and not corpus.exists():
+                copytree(made_sample, corpus)
             return running.enter_context(serving(script, log, _settings(corpus or tmp_path / "corpus", tmp_path)))
 
         yield served
 
 
 @pytest.fixture(scope="session")
-def _app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+def _app(tmp_path_factory: pytest.TempPathFactory, made_sample: Path) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("app")
+    copytree(made_sample, folder / "corpus")
     with serving(ROOT / "app.py", folder / "streamlit.log", _settings(folder / "corpus", folder)) as served:
         yield served
 

@@ -49,8 +49,8 @@ def add(page: Page, label: str, report: str) -> None:
     settled(page)
 
 
-def test_own_articles_take_the_place_of_the_sample_and_count_once(serve: Serve, page: Page) -> None:
-    served = serve()
+def test_own_articles_take_the_place_of_the_sample_and_count_once(serve: Serve, page: Page, tmp_path: Path) -> None:
+    served = serve(tmp_path / "corpus")
     opened(page, served, "/corpus?source=Binge+Bulletin")
     assert page.get_by_text(SAMPLE).is_visible()
     line = "2 articles, 5 columns matched, 1 record could not be read"

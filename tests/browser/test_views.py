@@ -63,7 +63,8 @@ def stepped(page: Page, title: str, step: Callable[[], object]) -> None:
 def test_the_first_page_of_a_first_start_shows_data(serve: Serve, page: Page) -> None:
     served = serve()
     page.goto(served.address)
-    page.locator(".main-svg").first.wait_for()
+    # The sample is annotated first, which takes a slow machine longer than any page.
+    page.locator(".main-svg").first.wait_for(timeout=120_000)
     assert settled(page).get_by_text("Articles now").is_visible()
 
 

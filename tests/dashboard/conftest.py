@@ -1,16 +1,14 @@
 """Fixtures for tests of pages without a browser: `shown` runs a page over a corpus, `sample` is the sample's folder."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copytree
 from typing import TypeAlias
 
 import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-
-from analysis.sample import sample_corpus
-from analysis.settings import Settings
-from tests.corpora import NOW
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
@@ -19,9 +17,15 @@ Shown: TypeAlias = Callable[..., AppTest]
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the sample corpus, made once; the folder above it is a corpus not begun yet."""
-    return sample_corpus(Settings(corpus=tmp_path_factory.mktemp("newsroom") / "corpus"), NOW)
+def sample(made_sample: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the sample corpus; the folder above it is a corpus not begun yet."""
+    return copytree(made_sample, tmp_path_factory.mktemp("newsroom") / "corpus") / "sample"
+
+
+@pytest.fixture(autouse=True)
+def _main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bring back what the process runs: AppTest puts its page there, and processes of later tests would run that."""
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
 
 
 @pytest.fixture
