@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.entities.discover import Found, discovery
+from analysis.entities.discover import discovery
 from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.marks import Found
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
 from analysis.entities.passage import Passage
