@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.marks import Found, Mark, found_of, naming_of
-from analysis.entities.people import People
+from analysis.entities.people import SURE, People
 from analysis.entities.slips import Naming
 
 _NOBODY: Final[frozenset[str]] = frozenset()
@@ -27,11 +27,12 @@ def characters(
         if mark.is_full:
             yield naming_of(mark, new[mark.key].entity_id), new[mark.key]
             continue
-        ranks = (forms.get(mark.key, _NOBODY), people.bearers.at(mark), people.company.members.get(mark.key, _NOBODY))
+        members = people.company.members.get(mark.key, _NOBODY) if mark.score >= SURE else _NOBODY
+        ranks = (forms.get(mark.key, _NOBODY), people.bearers.at(mark), members)
         meant = next((some for some in ranks if some), _NOBODY)
         if len(meant) == 1:
             yield naming_of(mark, min(meant)), by_id.get(min(meant))
-        elif not meant:
+        elif not meant and mark.score >= SURE:
             one = found_of("character", mark)
             yield naming_of(mark, one.entity_id), one
 

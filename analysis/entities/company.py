@@ -78,12 +78,17 @@ class Company:
         return _forms((one for one in members if kinds.get(one) == "person"), self.knowledge)
 
     def _kin(self, given: str) -> frozenset[str]:
-        """Return the people of this given name and a surname of somebody named: "Hailey" beside Justin Bieber."""
-        return frozenset(
-            person
-            for person, name in self.knowledge.people_by_word.get(given, ())
-            if given in parts(name).given and parts(name).surnames & self.bearers.surnames
-        )
+        """Return who has this given name and a surname of somebody named: "Hailey" beside Justin Bieber.
+
+        "Donald" beside Melania Trump is who has no more of a name than that, and not his son.
+        """
+        names = self.knowledge.people_by_word.get(given, ())
+        kin = [(one, name) for one, name in names if self._shares_surname(given, name)]
+        plain = frozenset(one for one, name in kin if parts(name).surnames == {name.removeprefix(f"{given} ")})
+        return plain if len(plain) == 1 else frozenset(one for one, _ in kin)
+
+    def _shares_surname(self, given: str, name: str) -> bool:
+        return given in parts(name).given and bool(parts(name).surnames & self.bearers.surnames)
 
     def _is_politician(self, person: str) -> bool:
         return "politician" in self.knowledge.roles.get(person, _NOBODY)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.entities.bearers import Bearers, bearers
+from analysis.entities.capitals import has_own_capital, is_owned, stands_unattached
 from analysis.entities.characters import characters
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
@@ -18,7 +19,7 @@ from analysis.entities.slips import Naming, covered, is_free
 from analysis.entities.words import FILM_CUES, HONORIFICS
 from analysis.language.tagger import Span
 
-_SURE, _VERY_SURE = 0.75, 0.9
+_DOUBTFUL, _SURE, _VERY_SURE = 0.5, 0.75, 0.9
 _AROUND: Final = 60  # characters
 _KINDS: Final = {"person": ("person",), "character": ("character",), "screen": SHOWS}
 
@@ -43,6 +44,8 @@ def discovery(
     """
     marks = _marks(spans, namings)
     confirmed = _confirmed(marks, hits, bearers(namings, {}, knowledge), knowledge)
+    others = [mark for mark in marks if mark.kind != "person" or mark.is_full]
+    confirmed += _again(confirmed, hits, [*namings, *confirmed, *others], knowledge)
     left = [mark for mark in marks if _is_open(mark, hits, confirmed, knowledge)]
     known = [*namings, *confirmed]
     vocabulary = frozenset[str]().union(*(passage.vocabulary for passage, _ in spans))
@@ -62,9 +65,17 @@ def _marks(spans: Sequence[tuple[Passage, Sequence[Span]]], namings: Sequence[Na
             mark = _trimmed(Mark(passage, span.start, span.end, span.kind, span.score))
             # What is blanked out in the folded text is an address, a handle or a credit.
             is_name = mark.key and passage.folded[mark.start : mark.end].strip() and mark.kind in _KINDS
-            if is_name and mark.score >= _SURE and is_free(mark.start, mark.end, taken):
+            if is_name and mark.score >= _least(mark) and is_free(mark.start, mark.end, taken):
                 found.append(mark)
     return found
+
+
+def _least(mark: Mark) -> float:
+    """Return how sure a mark must be to say anything: a single word may yet be a part of a name the article gives."""
+    is_part = mark.kind in {"person", "character"} and not mark.is_full
+    # "A grande finale" is no naming where others have their capitals.
+    is_written = not mark.surface[0].islower() or not mark.passage.capitalised
+    return _DOUBTFUL if is_part and is_written else _SURE
 
 
 def _trimmed(mark: Mark) -> Mark:
@@ -86,22 +97,51 @@ def _confirmed(marks: Sequence[Mark], hits: Sequence[Hit], told: Bearers, knowle
     found = []
     for mark in marks:
         hit = at.get((id(mark.passage), mark.start, mark.end))
-        if hit is None or (mark.kind == "person" and mark.key in told.forms):
+        if hit is None or (mark.kind == "person" and (mark.key in told.forms or _is_owned(mark))):
             continue
-        if entity := _meant(mark, hit, knowledge):
+        if entity := _meant(mark, hit, told, knowledge):
             found.append(Naming(mark.passage, mark.start, mark.end, entity, "tagged"))
     return found
 
 
-def _meant(mark: Mark, hit: Hit, knowledge: Knowledge) -> str | None:
+def _is_owned(mark: Mark) -> bool:
+    # In a headline full of capitals somebody "Towers Over" something: there the tagger knows better.
+    return is_owned(mark.passage, mark.end) and not mark.passage.is_title_case
+
+
+def _again(
+    confirmed: Sequence[Naming], hits: Sequence[Hit], taken: Sequence[Naming | Mark], knowledge: Knowledge
+) -> list[Naming]:
+    """Return where people confirmed by a common word have it once more, with a capital that is the word's own."""
+    people = {one.entity_id for one in confirmed if knowledge.kinds[one.entity_id] == "person"}
+    return [
+        Naming(hit.passage, hit.start, hit.end, hit.spellings[0].entity_id, "tagged")
+        for hit in hits
+        if len(hit.spellings) == 1
+        and hit.spellings[0].common
+        and hit.spellings[0].entity_id in people
+        and has_own_capital(hit.passage, hit.start)
+        and stands_unattached(hit.passage, hit.start, hit.end)
+        and not is_owned(hit.passage, hit.end)
+        and not any(one.passage is hit.passage and one.start < hit.end and hit.start < one.end for one in taken)
+    ]
+
+
+def _meant(mark: Mark, hit: Hit, told: Bearers, knowledge: Knowledge) -> str | None:
     kinds = [knowledge.kinds[one.entity_id] for one in hit.spellings]
     if len(hit.spellings) == 1 and kinds == ["character"] and mark.is_full and mark.kind in {"person", "character"}:
         return hit.spellings[0].entity_id
-    if mark.score < _VERY_SURE:
+    if mark.score < _VERY_SURE and not _is_expected(mark, hit, told, knowledge):
         return None
     fitting = {one.entity_id for one, kind in zip(hit.spellings, kinds, strict=True) if kind in _KINDS[mark.kind]}
     is_only = len(fitting) == 1 and (mark.kind == "screen" or len(hit.spellings) == 1)
     return min(fitting) if is_only else None
+
+
+def _is_expected(mark: Mark, hit: Hit, told: Bearers, knowledge: Knowledge) -> bool:
+    """Return whether somebody of a common name has the calling of somebody named: Offset beside Cardi B."""
+    roles = knowledge.roles.get(hit.spellings[0].entity_id, frozenset())
+    return mark.kind == "person" and any(roles & knowledge.roles.get(one, frozenset()) for one in told.names)
 
 
 def _is_open(mark: Mark, hits: Sequence[Hit], confirmed: Sequence[Naming], knowledge: Knowledge) -> bool:

@@ -13,6 +13,8 @@ from analysis.entities.marks import Found, Mark, found_of, naming_of
 from analysis.entities.matcher import Hit
 from analysis.entities.slips import Naming
 
+SURE: Final = 0.75
+"""How sure a mark must be to name anybody whom the article does not name in full."""
 _VERY_SURE: Final = 0.9
 _LONGEST: Final = 4  # words of a name
 _SHORTEST: Final = 3  # letters of a name of one word
@@ -28,6 +30,8 @@ class People:
     company: Company
     characters: Mapping[str, frozenset[str]]
     """Characters the article names, by the first word of their names."""
+    sure: Mapping[str, frozenset[str]]
+    """People by spellings of which there is no doubt, wherever they stand."""
     new: Mapping[str, Found]
     """People that no list has, by their full names."""
     knowledge: Knowledge
@@ -36,7 +40,7 @@ class People:
         """Return the people that marks of people name, and those of them who are new."""
         by_id = {one.entity_id: one for one in self.new.values()}
         for mark in marks:
-            named = [(one, self.meant(one)) for one in self._split(mark)]
+            named = self._named(mark)
             yield from ((naming_of(one, min(meant)), by_id.get(min(meant))) for one, meant in named if len(meant) == 1)
             if not any(meant for _, meant in named) and _is_name_alone(mark, self.knowledge):
                 one = found_of("person", mark)
@@ -60,22 +64,25 @@ class People:
         yield self.bearers.nicknames.get(mark.key, _NOBODY)
         yield self.characters.get(mark.key, _NOBODY)
         yield self.company.of(mark.key)
+        if mark.score < SURE:
+            return
         if not _is_known_part(mark, self.knowledge):
             yield self.bearers.of_clipped(mark)
         if mark.score >= _VERY_SURE:
             yield self.company.known_by_surname(mark.key)
 
-    def _split(self, mark: Mark) -> list[Mark]:
-        """Return the names that a hyphen joins, where each is somebody else's: "Harris-Walz"."""
+    def _named(self, mark: Mark) -> list[tuple[Mark, frozenset[str]]]:
+        """Return whom a mark names; where a hyphen joins two people, each of them: "Harris-Walz"."""
+        whole = self.meant(mark)
         pieces = [
             replace(mark, start=mark.start + piece.start(), end=mark.start + piece.end())
             for piece in _HYPHENED.finditer(mark.surface)
         ]
-        if len(pieces) == 1 or mark.is_full or self.meant(mark):
-            return [mark]
-        meant = [self.meant(piece) for piece in pieces]
-        are_people = all(len(one) == 1 for one in meant) and len(_NOBODY.union(*meant)) == len(pieces)
-        return pieces if are_people else [mark]
+        if len(pieces) == 1 or mark.is_full or whole:
+            return [(mark, whole)]
+        named = [(piece, self.sure.get(piece.key, _NOBODY) or self.meant(piece)) for piece in pieces]
+        are_people = all(len(one) == 1 for _, one in named) and len({min(one) for _, one in named}) == len(pieces)
+        return named if are_people else [(mark, whole)]
 
 
 def people(
@@ -96,7 +103,7 @@ def people(
     by_entity = {one.entity_id: [mark for mark in whole if mark.key == name] for name, one in new.items()}
     every = bearers(named, by_entity, knowledge)
     around = company(named, hits, every, vocabulary, knowledge)
-    return People(every, around, _characters(known, knowledge), new, knowledge)
+    return People(every, around, _characters(known, knowledge), _sure(hits, knowledge), new, knowledge)
 
 
 def _listed(mark: Mark, knowledge: Knowledge) -> frozenset[str]:
@@ -116,6 +123,15 @@ def _characters(known: Sequence[Naming], knowledge: Knowledge) -> dict[str, froz
     named = {one.entity_id for one in known if knowledge.kinds[one.entity_id] == "character"}
     firsts = {one: key(fold(knowledge.names[one])).split()[0] for one in named}
     return {first: frozenset(one for one in named if firsts[one] == first) for first in firsts.values()}
+
+
+def _sure(hits: Sequence[Hit], knowledge: Knowledge) -> dict[str, frozenset[str]]:
+    only = ((key(fold(hit.surface)), hit.spellings[0]) for hit in hits if len(hit.spellings) == 1)
+    return {
+        surface: frozenset({one.entity_id})
+        for surface, one in only
+        if not one.common and knowledge.kinds[one.entity_id] == "person"
+    }
 
 
 def _is_known_part(mark: Mark, knowledge: Knowledge) -> bool:

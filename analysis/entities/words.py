@@ -165,8 +165,8 @@ FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema 
 
 # Where one of these stands, a surname may be that of somebody who holds or seeks an office.
 POLITICS: Final = frozenset(
-    """ballot campaign candidate congress democrat democrats election gop governor politics president presidential
-    republican republicans senate senator vote voters vp""".split()
+    """ballot campaign candidate congress debate democrat democrats election gop governor politics president
+    presidential republican republicans senate senator vote voters vp""".split()
 )
 
 # Near a quoted title, these say that it is a song or an album.

@@ -2,6 +2,9 @@
 
 from typing import Final
 
+from analysis.entities.knowledge import Knowledge
+from analysis.entities.resolve import namings
+from analysis.language.tagger import Span, Tagger
 from tests.entities import marked
 from tests.entities.known import gazetteer
 
@@ -13,7 +16,10 @@ person | Joe Jonas | singer
 person | Nick Jonas | singer
 person | Joe Biden | politician
 person | Hunter Biden | other
-person | Donald Trump | politician
+person | Donald Trump | politician | nickname Trump
+person | Donald Trump Jr. | businessperson
+person | Ivana Trump | model
+person | Offset ? | rapper, singer
 person | Vladimir Putin | politician
 person | Charlize Theron | actor
 person | Grace Kelly | actor
@@ -32,6 +38,18 @@ The Kelly Clarkson Show | Kelly Clarkson | | host
 Jimmy Kimmel Live! | Jimmy Kimmel | | host
 """,
 )
+
+
+class Once(Tagger):
+    """A tagger that marks one word as a person, wherever it stands in the text."""
+
+    def __init__(self, start: int) -> None:
+        super().__init__(b"", "", ())
+        self._start = start
+
+    def spans(self, text: str) -> list[Span]:
+        """Return the word."""
+        return [Span(self._start, self._start + len("Offset"), "person", 0.99)] if text else []
 
 
 def named(body: str, **kinds: str) -> dict[str, list[str]]:
@@ -85,3 +103,29 @@ def test_a_surname_alone_is_the_only_ones_of_whose_calling_the_article_speaks() 
 
 def test_what_is_rather_a_given_name_is_no_surname_alone() -> None:
     assert named("In the film they met Kelly.", Kelly="person") == {}
+
+
+def test_a_common_name_needs_less_beside_somebody_of_the_same_calling() -> None:
+    marks = {"Offset": "person"}
+    assert "offset" in marked.named(KNOWN, "Nick Jonas met Offset there.", score=0.6, kinds=marks)
+    assert "offset" not in marked.named(KNOWN, "Donald Trump met Offset there.", score=0.6, kinds=marks)
+
+
+def test_a_common_name_that_is_confirmed_once_is_meant_again_where_its_capital_is_its_own() -> None:
+    text = "Offset bills came. They met Offset, and they liked Offset. The Offset Awards came."
+    knowledge = Knowledge(KNOWN, Once(text.index("Offset,")))
+    places = [naming.start for naming in namings("", text, knowledge) if naming.entity_id == "offset"]
+    assert places == [text.index("Offset,"), text.index("Offset. The")]
+
+
+def test_a_name_that_is_a_companys_is_not_confirmed() -> None:
+    assert named("The Jim Henson Company came.", Jim_Henson="person") == {}
+
+
+def test_a_father_is_meant_and_not_the_son_of_his_name() -> None:
+    assert named("Ivana Trump met Donald.", Donald="person")["donald-trump"] == ["Donald"]
+
+
+def test_an_unmistakable_name_may_be_joined_to_another() -> None:
+    found = marked.named(KNOWN, "The Trump-Biden debate.", kinds={"Trump-Biden": "person"})
+    assert found == {"donald-trump": ["Trump"], "joe-biden": ["Biden"]}

@@ -128,3 +128,11 @@ def test_a_known_full_name_is_known_without_its_capitals() -> None:
 def test_a_character_mark_that_is_a_part_of_somebodys_name_is_theirs() -> None:
     found = named("Katja Zorvan came. Zorvan brought cheese.", Katja_Zorvan="person", Zorvan="character")
     assert found == {"found-katja-zorvan-person": ["Katja Zorvan", "Zorvan"]}
+
+
+def test_a_doubtful_mark_names_only_who_is_named_in_full() -> None:
+    assert named("Katja Zorvan came.", Katja_Zorvan="person", score=0.6) == {}
+    assert named("then harry styles came, and styles sang.", harry_styles="person", styles="person", score=0.8) == {
+        "harry-styles": ["harry styles", "styles"]
+    }
+    assert named("Liz and Harry Styles came.", Liz="person", score=0.6) == {"harry-styles": ["Harry Styles"]}
