@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.entities.discover import discovery
-from analysis.entities.elsewhere import without_places
+from analysis.entities.elsewhere import without_others
 from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
@@ -34,7 +34,7 @@ def resolved(headline: str, body: str, knowledge: Knowledge) -> Resolved:
     if knowledge.tagger is None:
         return Resolved(known)
     spans = [(passage, knowledge.tagger.spans(passage.text)) for passage in passages]
-    known = without_places(known, spans, knowledge.kinds)
+    known = without_others(known, spans, knowledge)
     more = discovery(spans, hits, known, knowledge)
     return Resolved(_in_order([*known, *more.namings], passages), more.found)
 
