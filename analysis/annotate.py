@@ -7,9 +7,9 @@ from typing import Final
 import pandas as pd
 
 from analysis import schema
-from analysis.entities.discover import Found
 from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.marks import Found
 from analysis.entities.resolve import Resolved, resolved
 from analysis.entities.slips import Naming
 from analysis.language.identification import language

@@ -2,62 +2,26 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from analysis.entities.folding import fold, key
-from analysis.entities.found import id_of, shown
+from analysis.entities.bearers import Bearers, bearers
+from analysis.entities.capitals import has_own_capital, is_owned, stands_unattached
+from analysis.entities.characters import characters
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.marks import Found, Mark, found_of, naming_of
 from analysis.entities.matcher import Hit
-from analysis.entities.names import parts
 from analysis.entities.passage import Passage
+from analysis.entities.people import people
 from analysis.entities.slips import Naming, covered, is_free
 from analysis.entities.words import FILM_CUES, HONORIFICS
 from analysis.language.tagger import Span
 
-_SURE, _VERY_SURE = 0.75, 0.9
-_LONGEST = 4  # words of a name
-_SHORTEST = 3  # letters of a name of one word
+_DOUBTFUL, _SURE, _VERY_SURE = 0.5, 0.75, 0.9
 _AROUND: Final = 60  # characters
 _KINDS: Final = {"person": ("person",), "character": ("character",), "screen": SHOWS}
-_NOBODY: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A span of the tagger in a passage, without what is no part of the name."""
-
-    passage: Passage
-    start: int
-    end: int
-    kind: str
-    score: float
-
-    @property
-    def surface(self) -> str:
-        """The text as it stands in the article."""
-        return self.passage.text[self.start : self.end]
-
-    @property
-    def key(self) -> str:
-        """The text as names are compared."""
-        return key(fold(self.surface)).strip("'\"")
-
-    @property
-    def is_full(self) -> bool:
-        """Whether it has more than one word."""
-        return " " in self.key
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Somebody or something that no list has, named in an article."""
-
-    entity_id: str
-    kind: str
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +43,15 @@ def discovery(
     None overlaps one of these. A name that several known people have, and that nothing told, stays nobody's.
     """
     marks = _marks(spans, namings)
-    confirmed = _confirmed(marks, hits, knowledge)
+    confirmed = _confirmed(marks, hits, bearers(namings, {}, knowledge), knowledge)
+    others = [mark for mark in marks if mark.kind != "person" or mark.is_full]
+    confirmed += _again(confirmed, hits, [*namings, *confirmed, *others], knowledge)
     left = [mark for mark in marks if _is_open(mark, hits, confirmed, knowledge)]
     known = [*namings, *confirmed]
-    new = [*_people(left, known, knowledge), *_characters(left, known, knowledge), *_shows(left)]
+    vocabulary = frozenset[str]().union(*(passage.vocabulary for passage, _ in spans))
+    named = people(left, known, hits, vocabulary, knowledge)
+    told = named.namings([mark for mark in left if mark.kind == "person"])
+    new = [*told, *characters(left, known, named, knowledge), *_shows(left)]
     found = {one.entity_id: one for _, one in new if one is not None}
     return Discovery((*confirmed, *(naming for naming, _ in new)), tuple(found.values()))
 
@@ -96,9 +65,17 @@ def _marks(spans: Sequence[tuple[Passage, Sequence[Span]]], namings: Sequence[Na
             mark = _trimmed(Mark(passage, span.start, span.end, span.kind, span.score))
             # What is blanked out in the folded text is an address, a handle or a credit.
             is_name = mark.key and passage.folded[mark.start : mark.end].strip() and mark.kind in _KINDS
-            if is_name and mark.score >= _SURE and is_free(mark.start, mark.end, taken):
+            if is_name and mark.score >= _least(mark) and is_free(mark.start, mark.end, taken):
                 found.append(mark)
     return found
+
+
+def _least(mark: Mark) -> float:
+    """Return how sure a mark must be to say anything: a single word may yet be a part of a name the article gives."""
+    is_part = mark.kind in {"person", "character"} and not mark.is_full
+    # "A grande finale" is no naming where others have their capitals.
+    is_written = not mark.surface[0].islower() or not mark.passage.capitalised
+    return _DOUBTFUL if is_part and is_written else _SURE
 
 
 def _trimmed(mark: Mark) -> Mark:
@@ -110,29 +87,61 @@ def _trimmed(mark: Mark) -> Mark:
     return mark
 
 
-def _confirmed(marks: Sequence[Mark], hits: Sequence[Hit], knowledge: Knowledge) -> list[Naming]:
+def _confirmed(marks: Sequence[Mark], hits: Sequence[Hit], told: Bearers, knowledge: Knowledge) -> list[Naming]:
     """Return the known names without evidence of their own that the tagger takes for a name of their kind.
 
-    A name that only characters are known by is a character's, whatever the tagger says: "James Bond".
+    A stage name of one word is none beside somebody of that surname: "Jordan" beside Michael Jordan. A name that only
+    characters are known by is a character's, whatever the tagger says: "James Bond".
     """
     at = {(id(hit.passage), hit.start, hit.end): hit for hit in hits}
     found = []
     for mark in marks:
         hit = at.get((id(mark.passage), mark.start, mark.end))
-        if hit is not None and (entity := _meant(mark, hit, knowledge)):
+        if hit is None or (mark.kind == "person" and (mark.key in told.forms or _is_owned(mark))):
+            continue
+        if entity := _meant(mark, hit, told, knowledge):
             found.append(Naming(mark.passage, mark.start, mark.end, entity, "tagged"))
     return found
 
 
-def _meant(mark: Mark, hit: Hit, knowledge: Knowledge) -> str | None:
+def _is_owned(mark: Mark) -> bool:
+    # In a headline full of capitals somebody "Towers Over" something: there the tagger knows better.
+    return is_owned(mark.passage, mark.end) and not mark.passage.is_title_case
+
+
+def _again(
+    confirmed: Sequence[Naming], hits: Sequence[Hit], taken: Sequence[Naming | Mark], knowledge: Knowledge
+) -> list[Naming]:
+    """Return where people confirmed by a common word have it once more, with a capital that is the word's own."""
+    people = {one.entity_id for one in confirmed if knowledge.kinds[one.entity_id] == "person"}
+    return [
+        Naming(hit.passage, hit.start, hit.end, hit.spellings[0].entity_id, "tagged")
+        for hit in hits
+        if len(hit.spellings) == 1
+        and hit.spellings[0].common
+        and hit.spellings[0].entity_id in people
+        and has_own_capital(hit.passage, hit.start)
+        and stands_unattached(hit.passage, hit.start, hit.end)
+        and not is_owned(hit.passage, hit.end)
+        and not any(one.passage is hit.passage and one.start < hit.end and hit.start < one.end for one in taken)
+    ]
+
+
+def _meant(mark: Mark, hit: Hit, told: Bearers, knowledge: Knowledge) -> str | None:
     kinds = [knowledge.kinds[one.entity_id] for one in hit.spellings]
     if len(hit.spellings) == 1 and kinds == ["character"] and mark.is_full and mark.kind in {"person", "character"}:
         return hit.spellings[0].entity_id
-    if mark.score < _VERY_SURE:
+    if mark.score < _VERY_SURE and not _is_expected(mark, hit, told, knowledge):
         return None
     fitting = {one.entity_id for one, kind in zip(hit.spellings, kinds, strict=True) if kind in _KINDS[mark.kind]}
     is_only = len(fitting) == 1 and (mark.kind == "screen" or len(hit.spellings) == 1)
     return min(fitting) if is_only else None
+
+
+def _is_expected(mark: Mark, hit: Hit, told: Bearers, knowledge: Knowledge) -> bool:
+    """Return whether somebody of a common name has the calling of somebody named: Offset beside Cardi B."""
+    roles = knowledge.roles.get(hit.spellings[0].entity_id, frozenset())
+    return mark.kind == "person" and any(roles & knowledge.roles.get(one, frozenset()) for one in told.names)
 
 
 def _is_open(mark: Mark, hits: Sequence[Hit], confirmed: Sequence[Naming], knowledge: Knowledge) -> bool:
@@ -149,91 +158,6 @@ def _is_open(mark: Mark, hits: Sequence[Hit], confirmed: Sequence[Naming], knowl
     )
 
 
-def _people(marks: Sequence[Mark], known: Sequence[Naming], knowledge: Knowledge) -> list[tuple[Naming, Found | None]]:
-    """Return people by full name, then who is meant by a surname or given name alone."""
-    people = [mark for mark in marks if mark.kind == "person"]
-    full = [mark for mark in people if mark.is_full and len(mark.key.split()) <= _LONGEST]
-    new = {mark.key: _found("person", mark) for mark in reversed(full)}
-    named = {naming.entity_id for naming in known if knowledge.kinds[naming.entity_id] == "person"}
-    forms = _forms(named, new, knowledge)
-    company = _company(named, knowledge)
-    namings: list[tuple[Naming, Found | None]] = [
-        (_naming(mark, new[mark.key].entity_id), new[mark.key]) for mark in full
-    ]
-    singles: dict[str, Found] = {}
-    for mark in people:
-        if mark.is_full:
-            continue
-        meant = forms.get(mark.key, _NOBODY) or company.get(mark.key, _NOBODY)
-        by_id = {one.entity_id: one for one in new.values()}
-        if len(meant) == 1:
-            entity = min(meant)
-            namings.append((_naming(mark, entity), by_id.get(entity)))
-        elif not meant and _is_name_alone(mark, knowledge):
-            one = singles.setdefault(mark.key, _found("person", mark))
-            namings.append((_naming(mark, one.entity_id), one))
-    return namings
-
-
-def _is_name_alone(mark: Mark, knowledge: Knowledge) -> bool:
-    """Return whether a word can be the whole name of somebody new: no given name or surname of anybody known."""
-    is_part = mark.key in knowledge.given_names or mark.key in knowledge.people_by_word
-    return mark.score >= _VERY_SURE and len(mark.key) >= _SHORTEST and not is_part
-
-
-def _forms(named: Iterable[str], new: Mapping[str, Found], knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """Return whom each surname and given name of the article's people means."""
-    claims: defaultdict[str, set[str]] = defaultdict(set)
-    names = [(entity, name) for entity in named for name in knowledge.full_names.get(entity, _NOBODY)]
-    for entity, name in [*names, *((one.entity_id, name) for name, one in new.items())]:
-        for form in parts(name).given | parts(name).surnames:
-            claims[form].add(entity)
-    return {form: frozenset(entities) for form, entities in claims.items()}
-
-
-def _company(named: Iterable[str], knowledge: Knowledge) -> dict[str, frozenset[str]]:
-    """Return the people of the families and bands of those named, by given name: "Kylie" beside Kim Kardashian."""
-    works = {
-        work
-        for entity in named
-        for work in knowledge.works_of.get(entity, _NOBODY)
-        if knowledge.kinds.get(work) == "group"
-    }
-    claims: defaultdict[str, set[str]] = defaultdict(set)
-    for other in {other for work in works for other in knowledge.neighbours.get(work, _NOBODY)}:
-        if knowledge.kinds.get(other) == "person":
-            for name in knowledge.full_names.get(other, _NOBODY):
-                for form in parts(name).given:
-                    claims[form].add(other)
-    return {form: frozenset(entities) for form, entities in claims.items()}
-
-
-def _characters(
-    marks: Sequence[Mark], known: Sequence[Naming], knowledge: Knowledge
-) -> list[tuple[Naming, Found | None]]:
-    """Return characters; a part of a name is that of the one character here who has it."""
-    told = [mark for mark in marks if mark.kind == "character"]
-    new = {mark.key: _found("character", mark) for mark in reversed(told) if mark.is_full}
-    named = {naming.entity_id for naming in known if knowledge.kinds[naming.entity_id] == "character"}
-    forms: defaultdict[str, set[str]] = defaultdict(set)
-    names = [(entity, name) for entity in named for name in knowledge.full_names.get(entity, _NOBODY)]
-    for entity, name in [*names, *((one.entity_id, name) for name, one in new.items())]:
-        for word in name.split():
-            forms[word].add(entity)
-    by_id = {one.entity_id: one for one in new.values()}
-    found: list[tuple[Naming, Found | None]] = []
-    singles: dict[str, Found] = {}
-    for mark in told:
-        if mark.is_full:
-            found.append((_naming(mark, new[mark.key].entity_id), new[mark.key]))
-        elif len(meant := forms.get(mark.key, set())) == 1:
-            found.append((_naming(mark, min(meant)), by_id.get(min(meant))))
-        elif not meant:
-            one = singles.setdefault(mark.key, _found("character", mark))
-            found.append((_naming(mark, one.entity_id), one))
-    return found
-
-
 def _shows(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
     """Return series and films; a film where the words near one of its namings say so."""
     told: defaultdict[str, list[Mark]] = defaultdict(list)
@@ -242,8 +166,8 @@ def _shows(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
             told[mark.key].append(mark)
     found: list[tuple[Naming, Found | None]] = []
     for same in told.values():
-        one = _found("film" if any(map(_is_film, same)) else "series", same[0])
-        found += [(_naming(mark, one.entity_id), one) for mark in same]
+        one = found_of("film" if any(map(_is_film, same)) else "series", same[0])
+        found += [(naming_of(mark, one.entity_id), one) for mark in same]
     return found
 
 
@@ -251,12 +175,3 @@ def _is_film(mark: Mark) -> bool:
     text = mark.passage.lowered
     near = f"{text[max(0, mark.start - _AROUND) : mark.start]} {text[mark.end : mark.end + _AROUND]}"
     return not FILM_CUES.isdisjoint(re.findall(r"[a-z]+", near))
-
-
-def _naming(mark: Mark, entity: str) -> Naming:
-    return Naming(mark.passage, mark.start, mark.end, entity, "discovered")
-
-
-def _found(kind: str, mark: Mark) -> Found:
-    """Return the new entity that a mark names."""
-    return Found(id_of(kind, mark.surface), kind, shown(mark.surface))

@@ -15,6 +15,7 @@ from analysis.entities.words import NO_GIVEN_NAME, PARTICLES, SUFFIXES, TITLES
 
 SHORTEST_FORM: Final = 2
 _LONGEST_ABBREVIATION: Final = 3
+_SHORTEST_CLIPPED: Final = 3
 _CLOSE: Final = 0.85  # one letter more or less in six
 _LOOSE: Final = 0.6
 _SHORTEST_DOUBTFUL: Final = 5
@@ -52,6 +53,27 @@ def parts(name: str) -> Parts:
     doubled = {surname.split("-")[0]} if "-" in words[0] else set()
     clipped = {f"{one} {surname}" for one in given} - {whole}
     return Parts(_usable(given), _usable({surname} | doubled), frozenset(clipped))
+
+
+def is_run(words: str, name: str) -> bool:
+    """Return whether some words, one after the other, are a part of a name and not all of it: "del rey"."""
+    some, every = _bare_words(words), _bare_words(name)
+    return any(every[at : at + len(some)] == some for at in range(len(every) - len(some) + 1)) and some != every
+
+
+def is_beginning(words: str, name: str) -> bool:
+    """Return whether a name begins so and goes on, be it within a word: "taylor sw"."""
+    return name.startswith(words) and name != words
+
+
+def is_clipped(form: str, given: str) -> bool:
+    """Return whether a given name begins or ends so and has more: "inge" of "ingeborg", "seun" of "oluwaseun"."""
+    is_end = given.startswith(form) or given.endswith(form)
+    return is_end and _SHORTEST_CLIPPED <= len(form) < len(given)
+
+
+def _bare_words(name: str) -> list[str]:
+    return [word.strip(".,") for word in name.split()]
 
 
 def _usable(forms: set[str]) -> frozenset[str]:

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.entities.discover import Found, discovery
+from analysis.entities.discover import discovery
+from analysis.entities.elsewhere import without_others
 from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.marks import Found
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
 from analysis.entities.passage import Passage
@@ -32,6 +34,7 @@ def resolved(headline: str, body: str, knowledge: Knowledge) -> Resolved:
     if knowledge.tagger is None:
         return Resolved(known)
     spans = [(passage, knowledge.tagger.spans(passage.text)) for passage in passages]
+    known = without_others(known, spans, knowledge)
     more = discovery(spans, hits, known, knowledge)
     return Resolved(_in_order([*known, *more.namings], passages), more.found)
 

@@ -163,6 +163,12 @@ SERIES_CUES: Final = frozenset(
 )
 FILM_CUES: Final = frozenset("film films movie movies biopic blockbuster cinema cinemas screening".split())
 
+# Where one of these stands, a surname may be that of somebody who holds or seeks an office.
+POLITICS: Final = frozenset(
+    """ballot campaign candidate congress debate democrat democrats election gop governor politics president
+    presidential republican republicans senate senator vote voters vp""".split()
+)
+
 # Near a quoted title, these say that it is a song or an album.
 SONG_CUES: Final = frozenset(
     """song songs single singles album albums lp ep record ballad anthem duet chorus lyrics chart

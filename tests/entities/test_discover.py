@@ -1,13 +1,12 @@
 """What the tagger adds: names no list has, and names it speaks for. The tagger here says what it is told to."""
 
-from collections.abc import Mapping
-
 import pytest
 
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.resolve import resolved
-from analysis.language.tagger import Span, Tagger
+from tests.entities import marked
 from tests.entities.known import gazetteer
+from tests.entities.marked import Marker
 
 FAMILY = gazetteer(
     """
@@ -32,37 +31,9 @@ Mad Men | Jon Hamm | Don Draper | cast
 )
 
 
-class Marker(Tagger):
-    """A tagger that marks the surfaces it is given, wherever they stand."""
-
-    def __init__(self, kinds: Mapping[str, str], score: float = 0.99) -> None:
-        super().__init__(b"", "", ())
-        self._kinds_of, self._score = kinds, score
-
-    def spans(self, text: str) -> list[Span]:
-        """Return the surfaces in the text."""
-        found = []
-        for surface, kind in self._kinds_of.items():
-            start = text.find(surface)
-            while start >= 0:
-                found.append(Span(start, start + len(surface), kind, self._score))
-                start = text.find(surface, start + len(surface))
-        longest: list[Span] = []
-        for span in sorted(found, key=lambda one: (one.start, -one.end)):
-            if not longest or span.start >= longest[-1].end:
-                longest.append(span)
-        return longest
-
-
 def named(body: str, headline: str = "", *, score: float = 0.99, **kinds: str) -> dict[str, list[str]]:
     """Return the surfaces by entity; the tagger marks the keywords, "_" being a blank."""
-    marker = Marker({surface.replace("_", " "): kind for surface, kind in kinds.items()}, score)
-    result = resolved(headline, body, Knowledge(FAMILY, marker))
-    found: dict[str, list[str]] = {}
-    for naming in result.namings:
-        found.setdefault(naming.entity_id, []).append(naming.passage.text[naming.start : naming.end])
-    assert {one.entity_id for one in result.found} == {entity for entity in found if entity.startswith("found-")}
-    return found
+    return marked.named(FAMILY, body, headline, score=score, kinds={one.replace("_", " "): kinds[one] for one in kinds})
 
 
 def test_somebody_new_goes_on_by_surname_and_given_name() -> None:

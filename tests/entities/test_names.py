@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.entities.names import is_slip, may_be_slip, nicknames, parts
+from analysis.entities.names import is_beginning, is_clipped, is_run, is_slip, may_be_slip, nicknames, parts
 
 LETTERS = st.text(alphabet="abcdehijlmnorsty", min_size=1, max_size=9)
 
@@ -100,3 +100,31 @@ def test_what_is_surely_a_slip_may_be_one_and_no_name_is_a_slip_for_itself(one: 
     assert is_slip(one, other) == is_slip(other, one)
     assert not is_slip(one, one)
     assert not may_be_slip(one, one)
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "answer"),
+    [
+        ("downey jr", "robert downey jr.", True),
+        ("michael b", "michael b. jordan", True),
+        ("del rey", "lana del rey", True),
+        ("lana rey", "lana del rey", False),
+        ("lana del rey", "lana del rey", False),
+        ("ana del", "lana del rey", False),
+    ],
+)
+def test_a_run_is_whole_words_one_after_the_other_and_not_all(words: str, name: str, answer: bool) -> None:  # noqa: FBT001
+    assert is_run(words, name) == answer
+
+
+def test_a_clipped_name_is_an_end_of_it_three_letters_long() -> None:
+    assert is_clipped("inge", "ingeborg")
+    assert is_clipped("seun", "oluwaseun")
+    assert not is_clipped("in", "ingeborg")
+    assert not is_clipped("ingeborg", "ingeborg")
+    assert not is_clipped("gebo", "ingeborg")
+
+
+def test_a_name_begins_as_far_as_a_text_goes() -> None:
+    assert is_beginning("taylor sw", "taylor swift")
+    assert not is_beginning("taylor swift", "taylor swift")
