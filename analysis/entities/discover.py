@@ -8,20 +8,27 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from analysis.entities.folding import fold, key
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.slips import Naming, covered, is_free
-from analysis.entities.words import FILM_CUES, HONORIFICS
+from analysis.entities.titled import event_in, kind_of
+from analysis.entities.words import HONORIFICS
 from analysis.language.tagger import Span
 
 _SURE, _VERY_SURE = 0.75, 0.9
 _LONGEST = 4  # words of a name
 _SHORTEST = 3  # letters of a name of one word
-_AROUND: Final = 60  # characters
-_KINDS: Final = {"person": ("person",), "character": ("character",), "screen": SHOWS}
+_KINDS: Final = {
+    "person": ("person",),
+    "character": ("character",),
+    "screen": SHOWS,
+    "work": WORKS,
+    "event": ("event",),
+}
+_TITLES: Final = frozenset({"screen", "work", "event"})
 _NOBODY: Final[frozenset[str]] = frozenset()
 
 
@@ -82,7 +89,7 @@ def discovery(
     confirmed = _confirmed(marks, hits, knowledge)
     left = [mark for mark in marks if _is_open(mark, hits, confirmed, knowledge)]
     known = [*namings, *confirmed]
-    new = [*_people(left, known, knowledge), *_characters(left, known, knowledge), *_shows(left)]
+    new = [*_people(left, known, knowledge), *_characters(left, known, knowledge), *_works(left)]
     found = {one.entity_id: one for _, one in new if one is not None}
     return Discovery((*confirmed, *(naming for naming, _ in new)), tuple(found.values()))
 
@@ -93,12 +100,18 @@ def _marks(spans: Sequence[tuple[Passage, Sequence[Span]]], namings: Sequence[Na
     for passage, told in spans:
         taken = covered(namings, passage)
         for span in told:
-            mark = _trimmed(Mark(passage, span.start, span.end, span.kind, span.score))
+            mark = _trimmed(_event(Mark(passage, span.start, span.end, span.kind, span.score)))
             # What is blanked out in the folded text is an address, a handle or a credit.
             is_name = mark.key and passage.folded[mark.start : mark.end].strip() and mark.kind in _KINDS
             if is_name and mark.score >= _SURE and is_free(mark.start, mark.end, taken):
                 found.append(mark)
     return found
+
+
+def _event(mark: Mark) -> Mark:
+    """Return the mark as that of an event where it is some other name that holds an event's."""
+    stretch = event_in((mark.passage, mark.start, mark.end)) if mark.kind == "other" else None
+    return mark if stretch is None else replace(mark, start=stretch[0], end=stretch[1], kind="event")
 
 
 def _trimmed(mark: Mark) -> Mark:
@@ -131,7 +144,7 @@ def _meant(mark: Mark, hit: Hit, knowledge: Knowledge) -> str | None:
     if mark.score < _VERY_SURE:
         return None
     fitting = {one.entity_id for one, kind in zip(hit.spellings, kinds, strict=True) if kind in _KINDS[mark.kind]}
-    is_only = len(fitting) == 1 and (mark.kind == "screen" or len(hit.spellings) == 1)
+    is_only = len(fitting) == 1 and (mark.kind in _TITLES or len(hit.spellings) == 1)
     return min(fitting) if is_only else None
 
 
@@ -139,14 +152,22 @@ def _is_open(mark: Mark, hits: Sequence[Hit], confirmed: Sequence[Naming], knowl
     """Return whether a mark may be somebody new: it is not confirmed, and nobody's known name that was left open."""
     if not is_free(mark.start, mark.end, covered(confirmed, mark.passage)):
         return False
-    return not any(
-        hit.passage is mark.passage
-        and hit.start < mark.end
-        and mark.start < hit.end
-        and " " in hit.surface
-        and any(knowledge.kinds[one.entity_id] == "person" for one in hit.spellings)
-        for hit in hits
-    )
+    near = [hit for hit in hits if hit.passage is mark.passage and hit.start < mark.end and mark.start < hit.end]
+    return not any(_stands_for(hit, mark, knowledge) for hit in near if " " in hit.surface)
+
+
+def _stands_for(hit: Hit, mark: Mark, knowledge: Knowledge) -> bool:
+    """Return whether a mark is, or is a part of, a known name of somebody or a known title."""
+    if mark.kind in _TITLES and _holds(mark, hit):
+        return False
+    kinds = {knowledge.kinds[one.entity_id] for one in hit.spellings}
+    is_part = hit.start < mark.start and mark.end <= hit.end
+    return "person" in kinds or (mark.kind == "person" and is_part and not kinds.isdisjoint(WORKS))
+
+
+def _holds(mark: Mark, hit: Hit) -> bool:
+    """Return whether a title has a name and more: "The Perez Hilton Podcast"."""
+    return mark.start <= hit.start and hit.end <= mark.end and mark.end - mark.start > hit.end - hit.start + len("'s")
 
 
 def _people(marks: Sequence[Mark], known: Sequence[Naming], knowledge: Knowledge) -> list[tuple[Naming, Found | None]]:
@@ -234,23 +255,20 @@ def _characters(
     return found
 
 
-def _shows(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
-    """Return series and films; a film where the words near one of its namings say so."""
+def _works(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
+    """Return works, of the kind that the words near one of their namings tell."""
     told: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.kind == "screen":
+        if mark.kind in _TITLES:
             told[mark.key].append(mark)
     found: list[tuple[Naming, Found | None]] = []
     for same in told.values():
-        one = _found("film" if any(map(_is_film, same)) else "series", same[0])
-        found += [(_naming(mark, one.entity_id), one) for mark in same]
+        places = [(mark.passage, mark.start, mark.end) for mark in same]
+        marked = {mark.kind for mark in same}
+        if kind := "event" if "event" in marked else kind_of(marked, places):
+            one = _found(kind, same[0])
+            found += [(_naming(mark, one.entity_id), one) for mark in same]
     return found
-
-
-def _is_film(mark: Mark) -> bool:
-    text = mark.passage.lowered
-    near = f"{text[max(0, mark.start - _AROUND) : mark.start]} {text[mark.end : mark.end + _AROUND]}"
-    return not FILM_CUES.isdisjoint(re.findall(r"[a-z]+", near))
 
 
 def _naming(mark: Mark, entity: str) -> Naming:

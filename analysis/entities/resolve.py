@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from analysis.entities.discover import Found, discovery
 from analysis.entities.evidence import is_backed, settle
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, is_free, slips
+from analysis.entities.titled import outside_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def resolved(headline: str, body: str, knowledge: Knowledge) -> Resolved:
     if knowledge.tagger is None:
         return Resolved(known)
     spans = [(passage, knowledge.tagger.spans(passage.text)) for passage in passages]
+    known = outside_titles(known, spans, knowledge.kinds)
     more = discovery(spans, hits, known, knowledge)
     return Resolved(_in_order([*known, *more.namings], passages), more.found)
 
@@ -99,7 +101,7 @@ def _joint(checked: Hit, imported: Hit) -> Hit:
 
 def _is_whole_name(hit: Hit, knowledge: Knowledge) -> bool:
     """Return whether a hit is surely a name as a whole: of a person, or a title in quotation marks."""
-    people = any(not one.common and knowledge.kinds[one.entity_id] not in SHOWS for one in hit.spellings)
+    people = any(not one.common and knowledge.kinds[one.entity_id] not in WORKS for one in hit.spellings)
     return people or hit.passage.is_quoted(hit.start, hit.end)
 
 
@@ -118,7 +120,7 @@ def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Na
     return [
         naming
         for naming in found
-        if knowledge.kinds[naming.entity_id] not in SHOWS
+        if knowledge.kinds[naming.entity_id] not in WORKS
         or naming.passage.lowered[naming.start : naming.end] not in forms
         or naming.passage.is_quoted(naming.start, naming.end)
     ]
