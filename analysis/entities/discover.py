@@ -89,7 +89,7 @@ def discovery(
     confirmed = _confirmed(marks, hits, knowledge)
     left = [mark for mark in marks if _is_open(mark, hits, confirmed, knowledge)]
     known = [*namings, *confirmed]
-    new = [*_people(left, known, knowledge), *_characters(left, known, knowledge), *_works(left)]
+    new = [*_people(left, known, knowledge), *_characters(left, known, knowledge), *_works(left, spans)]
     found = {one.entity_id: one for _, one in new if one is not None}
     return Discovery((*confirmed, *(naming for naming, _ in new)), tuple(found.values()))
 
@@ -255,17 +255,18 @@ def _characters(
     return found
 
 
-def _works(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
+def _works(marks: Sequence[Mark], spans: Sequence[tuple[Passage, Sequence[Span]]]) -> list[tuple[Naming, Found | None]]:
     """Return works, of the kind that the words near one of their namings tell."""
     told: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
         if mark.kind in _TITLES:
             told[mark.key].append(mark)
+    vocabulary = frozenset[str]().union(*(passage.vocabulary for passage, _ in spans))
     found: list[tuple[Naming, Found | None]] = []
     for same in told.values():
         places = [(mark.passage, mark.start, mark.end) for mark in same]
         marked = {mark.kind for mark in same}
-        if kind := "event" if "event" in marked else kind_of(marked, places):
+        if kind := "event" if "event" in marked else kind_of(marked, places, vocabulary):
             one = _found(kind, same[0])
             found += [(_naming(mark, one.entity_id), one) for mark in same]
     return found

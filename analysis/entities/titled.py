@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.entities.kinds import EPISODE, Told, told
 from analysis.entities.passage import Passage
 from analysis.entities.slips import Naming
-from analysis.entities.words import FILM_CUES
+from analysis.entities.words import FILM_CUES, SERIES_CUES
 from analysis.language.tagger import Span
 
 _AROUND: Final = 60  # characters
@@ -20,6 +21,9 @@ _HEAD: Final = re.compile(
 _NEXT_HEAD: Final = re.compile(r"[\"']? (?:(?:world )?tour|awards|(?:music|film) festival)\b")
 # Golf and tennis go on tours too, and whoever wins gets no film award.
 _SPORT: Final = re.compile(r"\b(?:PGA|ATP|WTA|LIV|LPGA|DP World|ESPYS?)\b", re.IGNORECASE)
+# "Harbour 3", but not "Room 104" nor "9-1-1".
+_NUMBERED: Final = re.compile(r"[A-Za-z] [2-9]$")
+_FILMING: Final = FILM_CUES | {"filmmaker", "filmmakers", "director", "helmer", "rom-com", "box-office"}
 # Words in a title that say what it is.
 _OWN: Final = (("podcast", "podcast"), ("musical", "stage"))
 
@@ -45,10 +49,11 @@ def event_in(place: Place) -> tuple[int, int] | None:
     return (begin, end) if begin < end and is_name else None
 
 
-def kind_of(marked: Collection[str], places: Sequence[Place]) -> str:
+def kind_of(marked: Collection[str], places: Sequence[Place], vocabulary: AbstractSet[str] = frozenset()) -> str:
     """Return the kind of work of a title marked at these places; "" where nothing tells, or it is an episode's.
 
     `marked`: as what the tagger marked it, screen or work. A screen title is a show unless a word beside it says other.
+    `vocabulary`: the words of the article.
     """
     said = [told(*place) for place in places]
     if any(EPISODE in one.kinds for one in said):
@@ -57,8 +62,8 @@ def kind_of(marked: Collection[str], places: Sequence[Place]) -> str:
         return own
     if "screen" in marked:
         beside = next((one for one in said if one.is_beside and _is_other(one)), None)
-        return beside.kind if beside else _show(places)
-    return next((_work(one, places) for one in said if one.kinds), "")
+        return beside.kind if beside else _show(places, vocabulary)
+    return next((_work(one, places, vocabulary) for one in said if one.kinds), "")
 
 
 def _words(place: Place) -> list[str]:
@@ -99,12 +104,19 @@ def _is_other(said: Told) -> bool:
     return not said.kinds & set(SHOWS) or said.kinds == {"stage", "film"}
 
 
-def _work(said: Told, places: Sequence[Place]) -> str:
-    return said.kind if said.kind not in SHOWS else _show(places)
+def _work(said: Told, places: Sequence[Place], vocabulary: AbstractSet[str]) -> str:
+    return said.kind if said.kind not in SHOWS else _show(places, vocabulary)
 
 
-def _show(places: Sequence[Place]) -> str:
-    return "film" if any(map(_is_film, places)) else "series"
+def _show(places: Sequence[Place], vocabulary: AbstractSet[str]) -> str:
+    """Return film where a word near says so, the title is numbered, or the article speaks of films and no series."""
+    speaks = not _FILMING.isdisjoint(vocabulary) and SERIES_CUES.isdisjoint(vocabulary)
+    return "film" if speaks or any(map(_is_film, places)) or any(map(_is_numbered, places)) else "series"
+
+
+def _is_numbered(place: Place) -> bool:
+    passage, start, end = place
+    return _NUMBERED.search(passage.folded[start:end]) is not None
 
 
 def _is_film(place: Place) -> bool:

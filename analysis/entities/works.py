@@ -149,9 +149,10 @@ def of_one_kind(hit: Hit, fitting: Sequence[Spelling], scene: Scene) -> list[Spe
     """
     kinds = scene.knowledge.kinds
     works = [spelling for spelling in fitting if kinds[spelling.entity_id] in WORKS]
-    if not any(is_further(kinds[spelling.entity_id]) for spelling in works):
-        return list(fitting)
     said = told(hit.passage, hit.start, hit.end)
+    if not any(is_further(kinds[spelling.entity_id]) for spelling in works):
+        meant = [spelling for spelling in works if said.is_beside and agree(kinds[spelling.entity_id], said)] or works
+        return [spelling for spelling in fitting if spelling not in works or spelling in meant]
     meant = [spelling for spelling in works if agree(kinds[spelling.entity_id], said)] or works
     meant = [spelling for spelling in meant if scene.is_linked(spelling.entity_id)] or meant
     if len(meant) > 1:
