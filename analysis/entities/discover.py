@@ -15,7 +15,7 @@ from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.slips import Naming, covered, is_free
 from analysis.entities.titled import event_in, kind_of
-from analysis.entities.words import HONORIFICS
+from analysis.entities.words import FUNCTION, HONORIFICS
 from analysis.language.tagger import Span
 
 _SURE, _VERY_SURE = 0.75, 0.9
@@ -115,8 +115,8 @@ def _event(mark: Mark) -> Mark:
 
 
 def _trimmed(mark: Mark) -> Mark:
-    """Return the mark without titles before the name: "Ms Harris"."""
-    words = mark.surface.split()
+    """Return the mark without titles before the name: "Ms Harris"; "Mr Harbour" may well be a show."""
+    words = mark.surface.split() if mark.kind not in _TITLES else []
     while len(words) > 1 and words[0].strip(".").lower() in HONORIFICS:
         mark = replace(mark, start=mark.start + mark.surface.index(words[1], len(words[0])))
         words = words[1:]
@@ -259,7 +259,7 @@ def _works(marks: Sequence[Mark], spans: Sequence[tuple[Passage, Sequence[Span]]
     """Return works, of the kind that the words near one of their namings tell."""
     told: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.kind in _TITLES:
+        if mark.kind in _TITLES and _can_be_title(mark):
             told[mark.key].append(mark)
     vocabulary = frozenset[str]().union(*(passage.vocabulary for passage, _ in spans))
     found: list[tuple[Naming, Found | None]] = []
@@ -270,6 +270,11 @@ def _works(marks: Sequence[Mark], spans: Sequence[tuple[Passage, Sequence[Span]]
             one = _found(kind, same[0])
             found += [(_naming(mark, one.entity_id), one) for mark in same]
     return found
+
+
+def _can_be_title(mark: Mark) -> bool:
+    """Return whether a mark is more than a small word or a sign that the tagger cut off."""
+    return mark.surface[:1].isalnum() and (mark.is_full or (len(mark.key) >= _SHORTEST and mark.key not in FUNCTION))
 
 
 def _naming(mark: Mark, entity: str) -> Naming:

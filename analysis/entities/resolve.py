@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from analysis.entities.discover import Found, discovery
 from analysis.entities.evidence import is_backed, settle
 from analysis.entities.gazetteer import WORKS
+from analysis.entities.kinds import told
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
 from analysis.entities.names import parts
@@ -112,7 +113,7 @@ def _namings(settled: Iterable[tuple[Hit, str]]) -> list[Naming]:
 def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:
     """Return the namings without titles that are a short name of somebody here: "Lewis" beside Damian Lewis.
 
-    In quotation marks it is the title all the same.
+    In quotation marks, or beside a word of its kind, it is the title all the same.
     """
     people = {naming.entity_id for naming in found if knowledge.kinds[naming.entity_id] == "person"}
     names = (parts(name) for person in people for name in knowledge.full_names.get(person, ()))
@@ -122,8 +123,15 @@ def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Na
         for naming in found
         if knowledge.kinds[naming.entity_id] not in WORKS
         or naming.passage.lowered[naming.start : naming.end] not in forms
-        or naming.passage.is_quoted(naming.start, naming.end)
+        or _is_marked(naming, knowledge)
     ]
+
+
+def _is_marked(naming: Naming, knowledge: Knowledge) -> bool:
+    """Return whether quotation marks or a word of its kind beside it say that a name is a title: "her memoir Lewis"."""
+    said = told(naming.passage, naming.start, naming.end)
+    is_said = said.is_beside and said.kinds == {knowledge.kinds[naming.entity_id]}
+    return is_said or naming.passage.is_quoted(naming.start, naming.end)
 
 
 def _refused(hits: Sequence[Hit], found: Sequence[Naming]) -> list[Naming]:

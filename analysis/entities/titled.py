@@ -18,6 +18,7 @@ _YEAR: Final = re.compile(r"^(?:the )?(?:(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)
 _HEAD: Final = re.compile(
     r"\b(?:Awards|[A-Za-z]*Fest(?:ival)?|Tour|Ceremony|Fashion Show|Comic[- ]Con|Expo)\b", re.IGNORECASE
 )
+_PLACE: Final = re.compile(r"\b(?:festival|fest)$")
 _NEXT_HEAD: Final = re.compile(r"[\"']? (?:(?:world )?tour|awards|(?:music|film) festival)\b")
 # Golf and tennis go on tours too, and whoever wins gets no film award.
 _SPORT: Final = re.compile(r"\b(?:PGA|ATP|WTA|LIV|LPGA|DP World|ESPYS?)\b", re.IGNORECASE)
@@ -43,7 +44,9 @@ def event_in(place: Place) -> tuple[int, int] | None:
     heads = list(_HEAD.finditer(text))
     if heads:
         stop = start + heads[-1].end()
-        # "Festival" alone is none that has a name.
+        # "Festival" alone is none that has a name, and "Atlanta festival" is one of several.
+        if _PLACE.search(text[: stop - start]):
+            return None
         return (begin, stop) if text[begin - start : heads[-1].start()].strip().lower() not in {"", "the"} else None
     is_name = passage.folded[begin:end][:1].isupper() and _NEXT_HEAD.match(passage.lowered, end)
     return (begin, end) if begin < end and is_name else None

@@ -37,14 +37,14 @@ def test_every_kind_of_work_stands_on_one_shelf() -> None:
 def test_the_page_shows_shows_and_a_choice_of_what_else_the_corpus_names(shown: Shown, songs: Path) -> None:
     page = shown("shows", songs, window="all")
     assert [title.value for title in page.title] == ["Shows"]
-    (choice,) = page.get("button_group")
+    (choice,) = page.segmented_control
     assert choice.options == ["Shows", "Songs and albums", "Events"]
     assert choice.value == "shows"
 
 
 def test_a_corpus_of_shows_only_has_no_choice(shown: Shown, tmp_path: Path) -> None:
     ingest([batch(Told("a1", "Mad Men is back"))], tmp_path / "c", gazetteer_folder(), SIGNATURE)
-    assert not shown("shows", tmp_path / "c", window="all").get("button_group")
+    assert not shown("shows", tmp_path / "c", window="all").segmented_control
 
 
 def test_the_kind_stands_in_the_address_and_its_works_are_listed(shown: Shown, songs: Path) -> None:
@@ -56,7 +56,7 @@ def test_the_kind_stands_in_the_address_and_its_works_are_listed(shown: Shown, s
 
 def test_a_choice_is_written_into_the_address(shown: Shown, songs: Path) -> None:
     page = shown("shows", songs, window="all")
-    page.get("button_group")[0].set_value("events").run()
+    page.segmented_control[0].set_value("events").run()
     assert page.query_params["kind"] == "events"
     assert [title.value for title in page.title] == ["Events"]
 

@@ -101,3 +101,28 @@ def test_a_name_that_owns_a_title_is_still_named() -> None:
 def test_a_title_says_itself_that_it_is_a_podcast() -> None:
     passage = Passage("body", "The Harbour Podcast")
     assert kind_of({"screen"}, [(passage, 0, len(passage.text))]) == "podcast"
+
+
+@pytest.mark.parametrize("title", ["the", ": We", "On"])
+def test_a_small_word_or_a_sign_is_no_title(title: str) -> None:
+    assert named(f"She saw {title} on Sunday.", **{title.replace(" ", "_"): "screen"}) == {}  # type: ignore[arg-type]
+
+
+def test_a_title_keeps_the_mister_it_begins_with() -> None:
+    assert named("She saw Mr Harbour on Sunday.", Mr_Harbour="screen") == {"found-mr-harbour-series": ["Mr Harbour"]}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Harbour Lights is out, says its director.", "film"),
+        ("Harbour Lights is out, says its director of the season.", "series"),
+        ("Harbour Lights is out.", "series"),
+    ],
+)
+def test_a_found_show_is_a_film_where_the_article_speaks_of_films_and_no_series(text: str, kind: str) -> None:
+    assert list(named(text, Harbour_Lights="screen")) == [f"found-harbour-lights-{kind}"]
+
+
+def test_a_numbered_show_is_a_film() -> None:
+    assert list(named("They are making Harbour 3 now.", Harbour_3="screen")) == ["found-harbour-3-film"]

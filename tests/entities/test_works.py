@@ -149,3 +149,13 @@ def test_a_tour_is_not_the_album_it_is_named_after() -> None:
 )
 def test_of_a_season_the_title_alone_is_the_mention(text: str) -> None:
     assert works(text) == {"lantern-series": ["Lantern"]}
+
+
+def test_a_title_that_is_a_short_name_here_counts_beside_a_word_of_its_kind() -> None:
+    text = "Theo Marsh came. His sitcom Marsh is old. Marsh laughed."
+    knowledge = Knowledge(gazetteer("person | Theo Marsh | actor\nseries | Marsh ?", "Marsh | Theo Marsh | | cast"))
+    assert named(text, "", knowledge) == {"theo-marsh": ["Theo Marsh", "Marsh"], "marsh-series": ["Marsh"]}
+
+
+def test_an_event_is_not_the_festival_of_a_longer_name() -> None:
+    assert works("They came to the Winter Meridian Awards in a coat.") == {}
