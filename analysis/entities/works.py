@@ -157,6 +157,9 @@ def of_one_kind(hit: Hit, fitting: Sequence[Spelling], scene: Scene) -> list[Spe
     meant = [spelling for spelling in meant if scene.is_linked(spelling.entity_id)] or meant
     if len(meant) > 1:
         meant = [spelling for spelling in meant if kinds[spelling.entity_id] in SHOWS] or meant
+    if said.is_beside and said.kinds == MUSIC and {kinds[spelling.entity_id] for spelling in meant} == MUSIC:
+        # "The 'Harbour' singer", of an album with its title song: whoever sings is called by songs.
+        meant = [spelling for spelling in meant if kinds[spelling.entity_id] == "song"]
     others = [spelling for spelling in fitting if spelling not in works]
     is_said = said.is_beside and any(agree(kinds[one.entity_id], said) for one in meant)
     is_title = is_said or hit.passage.is_quoted(hit.start, hit.end)

@@ -16,6 +16,8 @@ series | Lantern (series) ?
 song | Lantern (song) ?
 song | Paper Moons
 song | Sorry ?
+song | Ember (song) ?
+album | Ember (album) ?
 song | Long Way Down to You ?
 album | Glass ?
 album | Cora Finch (album) ?
@@ -35,6 +37,8 @@ Lantern (series) | Theo Marsh | | cast
 Lantern (song) | Mira Solane | | performer
 Paper Moons | Mira Solane | | performer
 Sorry | Mira Solane | | performer
+Ember (song) | Mira Solane | | performer
+Ember (album) | Mira Solane | | performer
 Long Way Down to You | Mira Solane | | performer
 Glass | Mira Solane | | performer
 1987 | Mira Solane | | performer
@@ -159,3 +163,15 @@ def test_a_title_that_is_a_short_name_here_counts_beside_a_word_of_its_kind() ->
 
 def test_an_event_is_not_the_festival_of_a_longer_name() -> None:
     assert works("They came to the Winter Meridian Awards in a coat.") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The “Ember” singer left.", ["ember-song"]),
+        ("Her album “Ember” is out.", ["ember-album"]),
+        ("Mira Solane sang her songs, and “Ember”.", []),
+    ],
+)
+def test_of_an_album_and_its_title_song_a_singer_is_called_by_the_song(text: str, found: list[str]) -> None:
+    assert list(works(text)) == found
