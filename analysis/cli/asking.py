@@ -13,7 +13,6 @@ import typer
 from analysis.cli import options, period
 from analysis.cli.failure import MisuseError
 from analysis.cli.login import login
-from analysis.entities.gazetteer import SHOWS
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import provenance
 from analysis.ingest import release_due
@@ -46,7 +45,7 @@ class Question:
     since: Annotated[_Word, _option("--since", "WHEN", "From this day or instant on.")] = None
     until: Annotated[_Word, _option("--until", "WHEN", "Up to this day or instant, included.")] = None
     person: Annotated[_Words, _option("--person", "NAME", "Naming this person or group; again: any of them.")] = None
-    show: Annotated[_Words, _option("--show", "NAME", "Naming this series or film; again: any of them.")] = None
+    show: Annotated[_Words, _option("--show", "NAME", "Naming this show or other work; again: any of them.")] = None
     source: Annotated[_Words, _option("--source", "NAME", "Published by this source; again: any of them.")] = None
     section: Annotated[_Words, _option("--section", "NAME", "Of this section; again: any of them.")] = None
     query: Annotated[str, _option("--query", "WORDS", 'With these words; AND, OR, NOT, "a phrase", word*.')] = ""
@@ -112,7 +111,7 @@ def asked(question: Question, corpus: Path | None) -> Asked:
             since=since,
             until=until,
             people=_each(lambda name: lookup.entity(state, name, lookup.PEOPLE), question.person),
-            shows=_each(lambda name: lookup.entity(state, name, SHOWS), question.show),
+            shows=_each(lambda name: lookup.work(state, name), question.show),
             sources=_each(lambda name: lookup.source(state, name), question.source),
             sections=_each(lambda name: lookup.section(state, name), question.section),
             query=question.query.strip(),

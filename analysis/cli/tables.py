@@ -1,4 +1,4 @@
-"""`people`, `shows`, `articles` and `coverage`: the tables of the pages."""
+"""`people`, `shows`, `works`, `articles` and `coverage`: the tables of the pages."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -9,17 +9,22 @@ import typer
 
 from analysis.cli import options
 from analysis.cli.asking import Asked, Question, asked, asking
+from analysis.cli.failure import MisuseError
 from analysis.cli.options import Form
 from analysis.cli.writing import answer, say, show
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.coverage import told_apart
 from analysis.metrics.coverage import by_entity, daily, daily_articles
 from analysis.metrics.listing import listing
 from analysis.metrics.share import share_of_voice
+from analysis.store.lookup import PEOPLE
 from analysis.store.texts import headlines
 
 _ROWS: Final = 50  # in a table, unless --limit says otherwise
 _COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline"]
+_WorkKinds = Annotated[
+    list[str] | None, typer.Option("--kind", metavar="KIND", help=f"{', '.join(WORKS)}; again: any of them; else all.")
+]
 _Groups = Annotated[bool, typer.Option("--groups", help="Bands, families and other groups too, among the people.")]
 
 
@@ -46,6 +51,22 @@ def shows(
 ) -> None:
     """List the shows that articles name, most covered first."""
     _ranking(question, corpus, SHOWS, form, limit)
+
+
+@asking
+def works(
+    question: Question,
+    *,
+    kind: _WorkKinds = None,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List the works that articles name, most covered first: shows, songs, books, stage works, events and others."""
+    if strange := sorted(set(kind or ()) - set(WORKS)):
+        msg = f'--kind: "{strange[0]}" is not one of {", ".join(WORKS)}'
+        raise MisuseError(msg)
+    _ranking(question, corpus, kind or WORKS, form, limit)
 
 
 @asking
@@ -81,7 +102,11 @@ def coverage(question: Question, *, form: options.Format = Form.TABLE, corpus: o
 def _ranking(question: Question, corpus: Path | None, kinds: Collection[str], form: Form, limit: int | None) -> None:
     view = asked(question, corpus)
     table = share_of_voice(by_entity(view.corpus, kinds))
-    _put(view, told_apart(table) if form is Form.TABLE else table, ["name", *_COUNTS], form, limit)
+    # Series and films are told apart by nobody who asks for shows; a song and a podcast are.
+    columns = (
+        ["name", "kind", *_COUNTS] if len(kinds) > 1 and not set(kinds) <= {*SHOWS, *PEOPLE} else ["name", *_COUNTS]
+    )
+    _put(view, told_apart(table) if form is Form.TABLE else table, columns, form, limit)
 
 
 def _put(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: Form, limit: int | None) -> None:

@@ -1,6 +1,5 @@
 """Names that the tagger marks and the gazetteer alone does not settle: known ones it speaks for, and new ones."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -9,19 +8,27 @@ from typing import Final
 from analysis.entities.bearers import Bearers, bearers
 from analysis.entities.capitals import has_own_capital, is_owned, stands_unattached
 from analysis.entities.characters import characters
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.marks import Found, Mark, found_of, naming_of
 from analysis.entities.matcher import Hit
 from analysis.entities.passage import Passage
 from analysis.entities.people import people
 from analysis.entities.slips import Naming, covered, is_free
-from analysis.entities.words import FILM_CUES, HONORIFICS
+from analysis.entities.titled import event_in, kind_of
+from analysis.entities.words import FUNCTION, HONORIFICS
 from analysis.language.tagger import Span
 
 _DOUBTFUL, _SURE, _VERY_SURE = 0.5, 0.75, 0.9
-_AROUND: Final = 60  # characters
-_KINDS: Final = {"person": ("person",), "character": ("character",), "screen": SHOWS}
+_SHORTEST = 3  # letters of a title of one word
+_KINDS: Final = {
+    "person": ("person",),
+    "character": ("character",),
+    "screen": SHOWS,
+    "work": WORKS,
+    "event": ("event",),
+}
+_TITLES: Final = frozenset({"screen", "work", "event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +58,7 @@ def discovery(
     vocabulary = frozenset[str]().union(*(passage.vocabulary for passage, _ in spans))
     named = people(left, known, hits, vocabulary, knowledge)
     told = named.namings([mark for mark in left if mark.kind == "person"])
-    new = [*told, *characters(left, known, named, knowledge), *_shows(left)]
+    new = [*told, *characters(left, known, named, knowledge), *_works(left, vocabulary)]
     found = {one.entity_id: one for _, one in new if one is not None}
     return Discovery((*confirmed, *(naming for naming, _ in new)), tuple(found.values()))
 
@@ -62,7 +69,7 @@ def _marks(spans: Sequence[tuple[Passage, Sequence[Span]]], namings: Sequence[Na
     for passage, told in spans:
         taken = covered(namings, passage)
         for span in told:
-            mark = _trimmed(Mark(passage, span.start, span.end, span.kind, span.score))
+            mark = _trimmed(_event(Mark(passage, span.start, span.end, span.kind, span.score)))
             # What is blanked out in the folded text is an address, a handle or a credit.
             is_name = mark.key and passage.folded[mark.start : mark.end].strip() and mark.kind in _KINDS
             if is_name and mark.score >= _least(mark) and is_free(mark.start, mark.end, taken):
@@ -78,9 +85,15 @@ def _least(mark: Mark) -> float:
     return _DOUBTFUL if is_part and is_written else _SURE
 
 
+def _event(mark: Mark) -> Mark:
+    """Return the mark as that of an event where it is some other name that holds an event's."""
+    stretch = event_in((mark.passage, mark.start, mark.end)) if mark.kind == "other" else None
+    return mark if stretch is None else replace(mark, start=stretch[0], end=stretch[1], kind="event")
+
+
 def _trimmed(mark: Mark) -> Mark:
-    """Return the mark without titles before the name: "Ms Harris"."""
-    words = mark.surface.split()
+    """Return the mark without titles before the name: "Ms Harris"; "Mr Harbour" may well be a show."""
+    words = mark.surface.split() if mark.kind not in _TITLES else []
     while len(words) > 1 and words[0].strip(".").lower() in HONORIFICS:
         mark = replace(mark, start=mark.start + mark.surface.index(words[1], len(words[0])))
         words = words[1:]
@@ -134,7 +147,7 @@ def _meant(mark: Mark, hit: Hit, told: Bearers, knowledge: Knowledge) -> str | N
     if mark.score < _VERY_SURE and not _is_expected(mark, hit, told, knowledge):
         return None
     fitting = {one.entity_id for one, kind in zip(hit.spellings, kinds, strict=True) if kind in _KINDS[mark.kind]}
-    is_only = len(fitting) == 1 and (mark.kind == "screen" or len(hit.spellings) == 1)
+    is_only = len(fitting) == 1 and (mark.kind in _TITLES or len(hit.spellings) == 1)
     return min(fitting) if is_only else None
 
 
@@ -148,30 +161,40 @@ def _is_open(mark: Mark, hits: Sequence[Hit], confirmed: Sequence[Naming], knowl
     """Return whether a mark may be somebody new: it is not confirmed, and nobody's known name that was left open."""
     if not is_free(mark.start, mark.end, covered(confirmed, mark.passage)):
         return False
-    return not any(
-        hit.passage is mark.passage
-        and hit.start < mark.end
-        and mark.start < hit.end
-        and " " in hit.surface
-        and any(knowledge.kinds[one.entity_id] == "person" for one in hit.spellings)
-        for hit in hits
-    )
+    near = [hit for hit in hits if hit.passage is mark.passage and hit.start < mark.end and mark.start < hit.end]
+    return not any(_stands_for(hit, mark, knowledge) for hit in near if " " in hit.surface)
 
 
-def _shows(marks: Sequence[Mark]) -> list[tuple[Naming, Found | None]]:
-    """Return series and films; a film where the words near one of its namings say so."""
+def _stands_for(hit: Hit, mark: Mark, knowledge: Knowledge) -> bool:
+    """Return whether a mark is, or is a part of, a known name of somebody or a known title."""
+    if mark.kind in _TITLES and _holds(mark, hit):
+        return False
+    kinds = {knowledge.kinds[one.entity_id] for one in hit.spellings}
+    is_part = hit.start < mark.start and mark.end <= hit.end
+    return "person" in kinds or (mark.kind == "person" and is_part and not kinds.isdisjoint(WORKS))
+
+
+def _holds(mark: Mark, hit: Hit) -> bool:
+    """Return whether a title has a name and more: "The Perez Hilton Podcast"."""
+    return mark.start <= hit.start and hit.end <= mark.end and mark.end - mark.start > hit.end - hit.start + len("'s")
+
+
+def _works(marks: Sequence[Mark], vocabulary: frozenset[str]) -> list[tuple[Naming, Found | None]]:
+    """Return works, of the kind that the words near one of their namings tell."""
     told: defaultdict[str, list[Mark]] = defaultdict(list)
     for mark in marks:
-        if mark.kind == "screen":
+        if mark.kind in _TITLES and _can_be_title(mark):
             told[mark.key].append(mark)
     found: list[tuple[Naming, Found | None]] = []
     for same in told.values():
-        one = found_of("film" if any(map(_is_film, same)) else "series", same[0])
-        found += [(naming_of(mark, one.entity_id), one) for mark in same]
+        places = [(mark.passage, mark.start, mark.end) for mark in same]
+        marked = {mark.kind for mark in same}
+        if kind := "event" if "event" in marked else kind_of(marked, places, vocabulary):
+            one = found_of(kind, same[0])
+            found += [(naming_of(mark, one.entity_id), one) for mark in same]
     return found
 
 
-def _is_film(mark: Mark) -> bool:
-    text = mark.passage.lowered
-    near = f"{text[max(0, mark.start - _AROUND) : mark.start]} {text[mark.end : mark.end + _AROUND]}"
-    return not FILM_CUES.isdisjoint(re.findall(r"[a-z]+", near))
+def _can_be_title(mark: Mark) -> bool:
+    """Return whether a mark is more than a small word or a sign that the tagger cut off."""
+    return mark.surface[:1].isalnum() and (mark.is_full or (len(mark.key) >= _SHORTEST and mark.key not in FUNCTION))

@@ -1,7 +1,6 @@
 """Which of the entities a stretch of text may name it does name, judged by the article around it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from analysis.entities.capitals import has_own_capital, is_owned, reads_as_word, stands_unattached
@@ -9,36 +8,14 @@ from analysis.entities.folding import key
 from analysis.entities.gazetteer import SHOWS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit, Spelling
+from analysis.entities.scene import Scene
 from analysis.entities.titles import is_marked_title, is_title
 from analysis.entities.words import CALENDAR, CHARACTER_CUES, FILM_CUES, MUSIC_CUES, MUSICIANS, ORDINARY, SERIES_CUES
+from analysis.entities.works import is_another_kind, is_further, is_work, of_one_kind
 
 _ROUNDS: Final = 4
 _MANY: Final = 5
 _NOBODY: Final[frozenset[str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What is known of an article so far."""
-
-    named: frozenset[str]
-    """Entities it names for sure."""
-    vocabulary: frozenset[str]
-    """Its words, in lower case."""
-    knowledge: Knowledge
-
-    def is_linked(self, entity_id: str) -> bool:
-        """Return whether the article names an entity that a credit connects with this one."""
-        return bool(self.knowledge.neighbours.get(entity_id, _NOBODY) & self.named)
-
-    def is_company(self, entity_id: str) -> bool:
-        """Return whether the article names somebody who shares a work or a group with this entity."""
-        works = self.knowledge.works_of.get(entity_id, _NOBODY)
-        return any(works & self.knowledge.works_of.get(other, _NOBODY) for other in self.named - {entity_id})
-
-    def speaks_of(self, cues: frozenset[str]) -> bool:
-        """Return whether one of the words occurs."""
-        return bool(self.vocabulary & cues)
 
 
 def settle(hits: Sequence[Hit], knowledge: Knowledge) -> list[tuple[Hit, str]]:
@@ -83,6 +60,7 @@ def _choice(hit: Hit, scene: Scene) -> str | None:
 def _chosen(hit: Hit, spellings: Sequence[Spelling], scene: Scene) -> str | None:
     believable = [spelling for spelling in spellings if _is_believable(hit, spelling, scene)]
     fitting = [spelling for spelling in believable if not _is_played_by_namesake(spelling, believable, scene)]
+    fitting = of_one_kind(hit, fitting, scene)
     kinds = scene.knowledge.kinds
     shows = [spelling for spelling in fitting if kinds[spelling.entity_id] in SHOWS]
     if shows:
@@ -137,8 +115,10 @@ def _kind_is_said(kind: str, scene: Scene) -> bool:
 
 def _is_believable(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
     kind = scene.knowledge.kinds[spelling.entity_id]
+    if is_further(kind):
+        return is_work(hit, spelling, scene)
     if kind in SHOWS:
-        return not spelling.common or _is_common_title(hit, spelling, scene)
+        return not is_another_kind(hit, spelling, scene) and _is_show(hit, spelling, scene)
     if spelling.common and not spelling.checked and not _is_expected(spelling, scene):
         return False
     # Of all names there are, some begin or end a longer one.
@@ -153,6 +133,10 @@ def _is_believable(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
         or (_is_expected(spelling, scene) and has_own_capital(hit.passage, hit.start))
         or _is_introduced(hit, spelling, scene)
     )
+
+
+def _is_show(hit: Hit, spelling: Spelling, scene: Scene) -> bool:
+    return not spelling.common or _is_common_title(hit, spelling, scene)
 
 
 def _is_common_title(hit: Hit, spelling: Spelling, scene: Scene) -> bool:

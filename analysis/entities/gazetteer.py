@@ -17,8 +17,9 @@ FILES: Final = {
     "aliases.csv": schema.ALIASES,
     "credits.csv": schema.CREDITS,
 }
-KINDS: Final = ("person", "group", "character", "series", "film")
 SHOWS: Final = ("series", "film")
+WORKS: Final = (*SHOWS, "song", "album", "book", "stage", "game", "podcast", "event")
+KINDS: Final = ("person", "group", "character", *WORKS)
 CREDITED: Final = ("work_id", "person_id", "character_id")
 """The columns of a credit that hold an entity."""
 

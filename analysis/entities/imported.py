@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.entities.folding import fold, is_capitalised_as
-from analysis.entities.gazetteer import CREDITED, SHOWS, Names
+from analysis.entities.gazetteer import CREDITED, WORKS, Names
 from analysis.entities.lookups import Groups, Ids, Links
 from analysis.entities.matcher import Hit, Spelling, leftmost
 from analysis.entities.passage import Passage
@@ -166,7 +166,7 @@ class Imported:
     def _is_silent(self, entity: str) -> bool:
         """Return whether nothing an article says can speak for somebody: no credit, and no music."""
         kind = self.kind(entity)
-        is_told = kind is None or kind in SHOWS or self.neighbours(entity) is not None
+        is_told = kind is None or kind in WORKS or self.neighbours(entity) is not None
         return not is_told and not (self.roles(entity) or _NOBODY) & MUSICIANS
 
     @cached_property

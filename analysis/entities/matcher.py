@@ -11,10 +11,15 @@ import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from analysis.entities.folding import fold, is_capitalised_as, key
-from analysis.entities.gazetteer import SHOWS, Gazetteer
+from analysis.entities.gazetteer import WORKS, Gazetteer
 from analysis.entities.passage import Passage
 
 _INITIALS: Final = re.compile(r"([A-Z])\. ?([A-Z])\.( .+)")
+# What an event's name ends with.
+_TAIL: Final = re.compile(
+    r"(?: (?:World|Film|Music|International|Fashion|Tour|Awards|Festival|Fest|Show|Ceremony|Gala|Ball|Week))+$"
+)
+_TOUR: Final = re.compile(r"(?:The )?(\S.{2,}?)(?: world)? tour", re.IGNORECASE)
 # A title of this many words is still a title without its article: "White Lotus".
 _WORDS_WITHOUT_ARTICLE: Final = 2
 
@@ -77,10 +82,17 @@ class Matcher:
 def leftmost(hits: Iterable[Hit]) -> list[Hit]:
     """Return the hits in order; of those that overlap the leftmost, and of these the longest."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+    # "The Meridian Awards" are no awards of "The Meridian": an article begins no longer name.
+    for hit in sorted(hits, key=lambda hit: (hit.start + _article(hit), -hit.end, hit.start)):
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _article(hit: Hit) -> int:
+    """Return how many characters the article takes with which a hit begins."""
+    is_article = hit.passage.lowered.startswith("the ", hit.start) and hit.end > hit.start + len("the ")
+    return len("the ") if is_article else 0
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -101,18 +113,30 @@ def _by_key(gazetteer: Gazetteer) -> dict[str, tuple[Spelling, ...]]:
 
 def _spellings(aliases: pd.DataFrame, kinds: dict[str, str]) -> Iterable[Spelling]:
     rows = zip(*(aliases[column] for column in ("entity_id", "alias", "kind", "common")), strict=True)
-    given = [Spelling(entity, fold(alias), kind, bool(common)) for entity, alias, kind, common in rows]
+    given = [
+        Spelling(entity, _as_written(fold(alias), kinds[entity]), kind, bool(common))
+        for entity, alias, kind, common in rows
+    ]
     yield from given
+    for spelling in given:
+        if kinds[spelling.entity_id] == "event" and (tour := _TOUR.fullmatch(spelling.alias)):
+            # 'Her "Eras" tour': the words around have to say that it is one.
+            yield Spelling(spelling.entity_id, tour[1], spelling.kind, common=True)
     for spelling in given:
         for alias in variants(spelling.alias, kinds[spelling.entity_id]):
             yield Spelling(spelling.entity_id, alias, spelling.kind, spelling.common)
+
+
+def _as_written(alias: str, kind: str) -> str:
+    """Return an alias with the capitals that it keeps: running text writes "the Eras tour", "the Emmy awards"."""
+    return _TAIL.sub(lambda tail: tail[0].lower(), alias) if kind == "event" else alias
 
 
 def variants(alias: str, kind: str) -> Iterable[str]:
     """Return the spellings that follow by rule from one of an entity of this kind."""
     yield from _respelt(alias)
     bare = alias.removeprefix("The ")
-    if kind in SHOWS and bare != alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
+    if kind in WORKS and bare != alias and len(bare.split()) >= _WORDS_WITHOUT_ARTICLE:
         yield bare
 
 

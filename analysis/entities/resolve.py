@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from analysis.entities.discover import discovery
 from analysis.entities.elsewhere import without_others
 from analysis.entities.evidence import is_backed, settle
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
+from analysis.entities.kinds import told
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.marks import Found
 from analysis.entities.matcher import Hit
@@ -14,6 +15,7 @@ from analysis.entities.names import parts
 from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, is_free, slips
+from analysis.entities.titled import outside_titles
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def resolved(headline: str, body: str, knowledge: Knowledge) -> Resolved:
     if knowledge.tagger is None:
         return Resolved(known)
     spans = [(passage, knowledge.tagger.spans(passage.text)) for passage in passages]
-    known = without_others(known, spans, knowledge)
+    known = outside_titles(without_others(known, spans, knowledge), spans, knowledge.kinds)
     more = discovery(spans, hits, known, knowledge)
     return Resolved(_in_order([*known, *more.namings], passages), more.found)
 
@@ -102,7 +104,7 @@ def _joint(checked: Hit, imported: Hit) -> Hit:
 
 def _is_whole_name(hit: Hit, knowledge: Knowledge) -> bool:
     """Return whether a hit is surely a name as a whole: of a person, or a title in quotation marks."""
-    people = any(not one.common and knowledge.kinds[one.entity_id] not in SHOWS for one in hit.spellings)
+    people = any(not one.common and knowledge.kinds[one.entity_id] not in WORKS for one in hit.spellings)
     return people or hit.passage.is_quoted(hit.start, hit.end)
 
 
@@ -113,7 +115,7 @@ def _namings(settled: Iterable[tuple[Hit, str]]) -> list[Naming]:
 def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Naming]:
     """Return the namings without titles that are a short name of somebody here: "Lewis" beside Damian Lewis.
 
-    In quotation marks it is the title all the same.
+    In quotation marks, or beside a word of its kind, it is the title all the same.
     """
     people = {naming.entity_id for naming in found if knowledge.kinds[naming.entity_id] == "person"}
     names = (parts(name) for person in people for name in knowledge.full_names.get(person, ()))
@@ -121,10 +123,17 @@ def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Na
     return [
         naming
         for naming in found
-        if knowledge.kinds[naming.entity_id] not in SHOWS
+        if knowledge.kinds[naming.entity_id] not in WORKS
         or naming.passage.lowered[naming.start : naming.end] not in forms
-        or naming.passage.is_quoted(naming.start, naming.end)
+        or _is_marked(naming, knowledge)
     ]
+
+
+def _is_marked(naming: Naming, knowledge: Knowledge) -> bool:
+    """Return whether quotation marks or a word of its kind beside it say that a name is a title: "her memoir Lewis"."""
+    said = told(naming.passage, naming.start, naming.end)
+    is_said = said.is_beside and said.kinds == {knowledge.kinds[naming.entity_id]}
+    return is_said or naming.passage.is_quoted(naming.start, naming.end)
 
 
 def _refused(hits: Sequence[Hit], found: Sequence[Naming]) -> list[Naming]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.evaluate.answers import Answer, Person, Thing
 from analysis.evaluate.labels import Label, Named, Work
-from analysis.evaluate.scoring import fictional, fold, loose, pairs, spellings
+from analysis.evaluate.scoring import fictional, fold, kind_of, loose, pairs, spellings
 from analysis.evaluate.spelt import Known
 
 KINDS: Final = (
@@ -29,8 +29,6 @@ KINDS: Final = (
 FULL: Final = "full name"
 PART: Final = "surname or given name alone"
 ONE_WORD: Final = "one-word name"
-
-_SAME_KIND: Final = {"series": "tv", "show": "tv"}
 
 Labelled = TypeVar("Labelled", bound=Named)
 Said = TypeVar("Said", bound=Person | Thing)
@@ -118,16 +116,12 @@ def _titles(label: Label, answer: Answer, known: AbstractSet[str]) -> Iterator[M
 
 
 def _kinds(works: Sequence[Work]) -> list[str]:
-    return list(dict.fromkeys(_kind(work.type) for work in works))
+    return list(dict.fromkeys(kind_of(work.type) for work in works))
 
 
 def _pairs_of_kind(kind: str, works: Sequence[Work], said: Sequence[Thing]) -> list[tuple[Work, Thing]]:
-    alike = [work for work in works if _kind(work.type) == kind]
-    return pairs(alike, [guess for guess in said if _kind(guess.kind) == kind], spellings)
-
-
-def _kind(kind: str | None) -> str:
-    return _SAME_KIND.get(kind or "", kind or "")
+    alike = [work for work in works if kind_of(work.type) == kind]
+    return pairs(alike, [guess for guess in said if kind_of(guess.kind) == kind], spellings)
 
 
 def _missed(what: str, label: Label, things: Sequence[Named], known: AbstractSet[str]) -> Iterator[Mistake]:

@@ -20,10 +20,33 @@ MEASURES: Final[Mapping[str, str]] = {
     "spellings": "spellings of people",
     "shows": "shows and films",
     "works": "works, titles alone",
+    "works_of_kind": "works, titles and kind",
+    "music": "songs and albums",
+    "books": "books",
+    "stage": "stage works",
+    "podcasts": "podcasts",
+    "games": "games",
+    "events": "events",
     "characters": "characters",
     "characters_taken": "characters taken for people",
 }
 """What is measured, in the words of the table; the last one is a number of answers and no share."""
+
+
+_LABELLED_AS: Final[Mapping[str, str]] = {"tv": "series", "show": "series", "theatre": "stage", "theater": "stage"}
+_FURTHER: Final[Mapping[str, AbstractSet[str]]] = {
+    "music": {"song", "album"},
+    "books": {"book"},
+    "stage": {"stage"},
+    "podcasts": {"podcast"},
+    "games": {"game"},
+    "events": {"event"},
+}
+
+
+def kind_of(kind: str | None) -> str:
+    """Return Marquee's word for a kind or type of work, whatever word a label or another tool has for it."""
+    return _LABELLED_AS.get(kind or "", kind or "")
 
 
 class Counts(NamedTuple):
@@ -102,9 +125,23 @@ def counts(label: Label, answer: Answer, seen: AbstractSet[str] = frozenset()) -
         **_of_those_found(label.people, answer),
         "shows": _counts(screen, screen_said, spellings),
         "works": _counts(label.works, answer.works, spellings),
+        "works_of_kind": _of_kind(label, answer),
+        **{measure: _of_kinds(label, answer, kinds) for measure, kinds in _FURTHER.items()},
         "characters": _counts(label.characters, answer.characters, spellings),
         "characters_taken": Counts(0, sum(fold(guess.name) in made_up for guess in answer.people), 0),
     }
+
+
+def _of_kind(label: Label, answer: Answer) -> Counts:
+    """Return the counts of works that are right by title and kind."""
+    kinds = {kind_of(work.type) for work in label.works}
+    hits = sum(_of_kinds(label, answer, {kind}).hits for kind in kinds)
+    return Counts(hits, len(answer.works), len(label.works))
+
+
+def _of_kinds(label: Label, answer: Answer, kinds: AbstractSet[str]) -> Counts:
+    labelled = [work for work in label.works if kind_of(work.type) in kinds]
+    return _counts(labelled, [work for work in answer.works if kind_of(work.kind) in kinds], spellings)
 
 
 def _counts(

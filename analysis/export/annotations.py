@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis.annotate import Annotated
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.entities.lookups import Layered
 
 # Not known yet: null, never a guess.
@@ -92,7 +92,7 @@ def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known
         "people": [_person(entity, found, entities) for entity, found in of("person")],
         "groups": [_named(entity, found, entities) for entity, found in of("group")],
         "characters": [_named(entity, found, entities) for entity, found in of("character")],
-        "works": [_work(entity, found, entities) for entity, found in of(*SHOWS)],
+        "works": [_work(entity, found, entities) for entity, found in of(*WORKS)],
         "story_id": None,
         "copy_of": None,
     }

@@ -10,6 +10,7 @@ from analysis.metrics.steps import Step, in_steps
 
 LABELS: Final = {
     "name": "Name",
+    "kind": "Kind",
     "articles": "Articles",
     "mentions": "Mentions",
     "sources": "Sources",
@@ -57,7 +58,7 @@ CHANGES: Final = 12
 def ranking(coverage: pd.DataFrame, what: str, provenance: Provenance) -> Figure:
     """Return the bars of the most covered entities; `what` says which, in the plural: people, shows."""
     return Figure(
-        key=f"{what}-ranking",
+        key=f"{what.replace(' ', '-')}-ranking",
         form="bar",
         table=told_apart(coverage.head(BARS)),
         x="articles",

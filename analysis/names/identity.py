@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 
 COLLECTIONS: Final = ("imdb", "wikidata")
 """Of others' ids: within each, two ids are two entities."""
@@ -95,7 +95,7 @@ def _pairs(entities: pd.DataFrame, known: pd.DataFrame) -> list[_Pair]:
         if home and home == collection(other):
             continue
         dated, has_year = not pd.isna(year), not pd.isna(other_year)
-        if dated and has_year and abs(year - other_year) > (kind in SHOWS):
+        if dated and has_year and abs(year - other_year) > (kind in WORKS):
             continue
         found.append(_Pair(one, other, dated and has_year, bool(_roles(roles) & _roles(other_roles)), dated))
     return found

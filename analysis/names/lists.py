@@ -42,7 +42,19 @@ _KIND_WORDS: Final = {
     **dict.fromkeys(("fictional character", "role"), "character"),
 }
 _ALIAS_KINDS: Final = ("name", "stage", "nickname", "birth", "married", "former", "misspelling")
-_CREDIT_ROLES: Final = ("cast", "host", "judge", "self", "creator", "director", "narrator", "member")
+_CREDIT_ROLES: Final = (
+    "cast",
+    "host",
+    "judge",
+    "self",
+    "creator",
+    "director",
+    "narrator",
+    "member",
+    "performer",
+    "author",
+    "composer",
+)
 _ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z", re.ASCII)
 _FIELDS: Final = {column: field for field, columns in COLUMNS.items() for column in columns}
 _ROLE_WORDS: Final = {

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.entities.words import (
     CALENDAR,
     CHARACTER_CUES,
@@ -57,7 +57,7 @@ def is_common(name: str, kind: str) -> bool:
     """Return whether a name needs evidence: of one word, or of words that are ordinary; of titles, short ones too."""
     words = _PARTS.findall(key(name))
     telling = [word for word in words if word not in _WORDS and not word.isdigit() and len(word) > 1]
-    if kind in SHOWS:
+    if kind in WORKS:
         return len(words) <= _TELLING or len(telling) < _TELLING
     return len(name.split()) == 1 or not telling
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from analysis import schema, sources
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.errors import SelectionError
 from analysis.plural import counted
 from analysis.store import tables
@@ -60,6 +60,20 @@ def entity(snapshot: Snapshot, called: str, kinds: Collection[str]) -> str:
         raise SelectionError(waiting(snapshot, kept[0]))
     others = [called] if called in snapshot.entities.index else sorted(set(named["entity_id"]))
     raise SelectionError(_none(called, snapshot, entities, others, spellings))
+
+
+def work(snapshot: Snapshot, called: str) -> str:
+    """Return the id of the one show of this id, name or spelling, else of the one further work.
+
+    Raises SelectionError as `entity` does.
+    """
+    try:
+        return entity(snapshot, called, SHOWS)
+    except SelectionError as no_show:
+        try:
+            return entity(snapshot, called, WORKS)
+        except SelectionError as no_work:
+            raise (no_work if "may be" in str(no_work) else no_show) from None
 
 
 def private(called: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.errors import SelectionError
 from analysis.selection import Selection
 from analysis.store import index
@@ -74,7 +74,7 @@ def check(snapshot: Snapshot, selection: Selection) -> None:
     sources, sections = (snapshot.articles[column].cat.categories for column in ("source", "section"))
     unknown = [
         *(entity for entity in selection.people or () if kinds.get(entity) not in {"person", "group"}),
-        *(entity for entity in selection.shows or () if kinds.get(entity) not in SHOWS),
+        *(entity for entity in selection.shows or () if kinds.get(entity) not in WORKS),
         *(source for source in selection.sources or () if source not in sources),
         *(section for section in selection.sections or () if section not in sections),
     ]

@@ -9,14 +9,21 @@ import pytest
 
 from analysis import loading
 from analysis.annotate import annotate
-from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.gazetteer import SHOWS, WORKS, Gazetteer
 from analysis.entities.knowledge import Knowledge
 from analysis.evaluate.scoring import fold
 from analysis.settings import Settings
 
 PAGES = Path(__file__).parent / "pages"
 GOLD = [json.loads(line) for line in (PAGES / "gold.jsonl").read_text(encoding="utf-8").splitlines()]
-PARTS = {"person": "people", "group": "groups", "character": "characters", "series": "works", "film": "works"}
+# Of works, only series and films are labelled.
+PARTS = {
+    "person": "people",
+    "group": "groups",
+    "character": "characters",
+    **dict.fromkeys(WORKS, "other works"),
+    **dict.fromkeys(SHOWS, "works"),
+}
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ COMMANDS = (
         "annotate",
         "people",
         "shows",
+        "works",
         "articles",
         "coverage",
         "report",

@@ -242,3 +242,67 @@ def test_the_numbers_are_those_of_the_metrics(ask: Run, corpus: Path, kind: str,
     rows = pd.DataFrame(json.loads(ask(kind, *options, "--format", "json").out), columns=list(MOSS))
     counts = ["entity_id", "articles", "mentions", "sources", "in_headline"]
     assert rows[counts].to_dict("records") == expected[counts].to_dict("records")
+
+
+SONGS = [
+    {"id": "b1", "headline": "Taylor Swift", "body": "Taylor Swift sang her song “Cruel Summer” twice.", "source": "A"},
+    {
+        "id": "b2",
+        "headline": "Quiet",
+        "body": "They came to the Met Gala. The song “Cruel Summer” played.",
+        "source": "B",
+    },
+    {"id": "b3", "headline": "Mad Men", "body": "Mad Men is back.", "source": "B"},
+]
+
+
+@pytest.fixture
+def listed(run: Run, tmp_path: Path) -> Run:
+    """List the works of a corpus in which a song, an event and a show are named."""
+    file = tmp_path / "songs.jsonl"
+    file.write_text("".join(f"{json.dumps(article)}\n" for article in SONGS), encoding="utf-8")
+    assert run("ingest", file, "--corpus", tmp_path / "c").code == 0
+    return lambda *arguments: run("--corpus", tmp_path / "c", *arguments)
+
+
+def test_works_are_of_every_kind_and_say_of_which(listed: Run) -> None:
+    assert listed("works").out == (
+        "Name          Kind    Articles  Share  Mentions  Sources  In the headline\n"
+        "Cruel Summer  song           2  50.0%         2        2                0\n"
+        "Mad Men       series         1  25.0%         2        1                1\n"
+        "Met Gala      event          1  25.0%         1        1                0\n"
+    )
+
+
+def test_a_kind_of_works_is_asked_for_by_its_name(listed: Run) -> None:
+    names = {
+        kinds: [row["name"] for row in json.loads(listed("works", *kinds.split(), "--format", "json").out)]
+        for kinds in ("--kind song", "--kind song --kind event", "--kind film")
+    }
+    assert names == {
+        "--kind song": ["Cruel Summer"],
+        "--kind song --kind event": ["Cruel Summer", "Met Gala"],
+        "--kind film": [],
+    }
+    assert "Kind" not in listed("works", "--kind", "song").out
+    ended = listed("works", "--kind", "poem")
+    wrong = 'marquee: --kind: "poem" is not one of series, film, song, album, book, stage, game, podcast, event\n'
+    assert (ended.code, ended.err) == (2, wrong)
+
+
+def test_shows_stay_shows(listed: Run) -> None:
+    assert [row["name"] for row in json.loads(listed("shows", "--format", "json").out)] == ["Mad Men"]
+
+
+def test_articles_are_asked_for_by_any_work_they_name(listed: Run) -> None:
+    found = {
+        name: sorted(row["headline"] for row in json.loads(listed("articles", "--show", name, "--format", "json").out))
+        for name in ("Cruel Summer", "Mad Men", "Met Gala", "cruel-summer-song")
+    }
+    assert found == {
+        "Cruel Summer": ["Quiet", "Taylor Swift"],
+        "Mad Men": ["Mad Men"],
+        "Met Gala": ["Quiet"],
+        "cruel-summer-song": ["Quiet", "Taylor Swift"],
+    }
+    assert listed("articles", "--show", "Elisabeth Moss").err == ('marquee: "Elisabeth Moss" is a person, not a show\n')

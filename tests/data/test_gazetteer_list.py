@@ -5,7 +5,8 @@ import re
 import pytest
 
 from analysis.entities import gazetteer
-from analysis.entities.gazetteer import SHOWS, Gazetteer
+from analysis.entities.folding import key
+from analysis.entities.gazetteer import SHOWS, WORKS, Gazetteer
 from analysis.packaged import gazetteer_folder
 
 _ROLES = """actor musician singer rapper director writer producer presenter comedian model royal politician athlete
@@ -13,6 +14,14 @@ _ROLES = """actor musician singer rapper director writer producer presenter come
 ROLES = set(_ROLES.split())
 ALIAS_KINDS = {"name", "stage", "nickname", "birth", "married", "former", "misspelling"}
 CREDIT_ROLES = {"cast", "host", "judge", "self", "creator", "director", "narrator", "member"}
+MAKERS = {
+    "song": "performer",
+    "album": "performer",
+    "event": "performer",
+    "book": "author",
+    "stage": "composer",
+    "podcast": "host",
+}
 SEASONS = r"\d+(-\d+)?(, \d+(-\d+)?)*"
 ADULT_BY = 2008
 SHORTEST = 3
@@ -26,7 +35,20 @@ def packaged() -> Gazetteer:
 def test_it_knows_as_many_as_the_readme_of_the_data_says(packaged: Gazetteer) -> None:
     told = (gazetteer_folder().parent / "README.md").read_text(encoding="utf-8")
     counts = packaged.entities["kind"].value_counts()
-    words = {"person": "people", "group": "groups", "series": "series", "film": "films", "character": "characters"}
+    words = {
+        "person": "people",
+        "group": "groups",
+        "series": "series",
+        "film": "films",
+        "character": "characters",
+        "song": "songs",
+        "album": "albums",
+        "book": "books",
+        "stage": "stage works",
+        "game": "games",
+        "podcast": "podcasts",
+        "event": "events",
+    }
     assert {kind for kind in words if f"{counts[kind]:,} {words[kind]}" not in told} == set()
 
 
@@ -43,8 +65,9 @@ def test_people_have_known_roles_and_are_grown_up(packaged: Gazetteer) -> None:
 
 
 def test_every_entity_has_its_name_among_its_spellings(packaged: Gazetteer) -> None:
-    spelled = set(zip(packaged.aliases["entity_id"], packaged.aliases["alias"], strict=True))
-    named = set(zip(packaged.entities["entity_id"], packaged.entities["name"], strict=True))
+    # A song that is written small is spelled so: "thank u, next".
+    spelled = set(zip(packaged.aliases["entity_id"], packaged.aliases["alias"].map(key), strict=True))
+    named = set(zip(packaged.entities["entity_id"], packaged.entities["name"].map(key), strict=True))
     # A name of one or two letters is matched nowhere: "K" of Blade Runner 2049.
     assert all(len(name) < SHORTEST for _, name in named - spelled)
     assert set(packaged.aliases["kind"]) <= ALIAS_KINDS
@@ -54,9 +77,11 @@ def test_every_entity_has_its_name_among_its_spellings(packaged: Gazetteer) -> N
 def test_credits_join_works_or_groups_with_people_and_characters(packaged: Gazetteer) -> None:
     kinds = packaged.entities.set_index("entity_id")["kind"]
     credited = packaged.credits
-    assert set(credited["role"]) <= CREDIT_ROLES
-    assert credited["work_id"].map(kinds).isin([*SHOWS, "group"]).all()
-    assert credited["person_id"].map(kinds).eq("person").all()
+    works = credited["work_id"].map(kinds)
+    shown = credited[works.isin([*SHOWS, "group"])]
+    assert set(shown["role"]) <= CREDIT_ROLES
+    assert works.isin([*WORKS, "group"]).all()
+    assert shown["person_id"].map(kinds).eq("person").all()
     assert credited["character_id"].dropna().map(kinds).eq("character").all()
     is_member = credited["role"].eq("member")
     assert credited["work_id"].map(kinds)[is_member].eq("group").all()
@@ -73,3 +98,17 @@ def test_people_of_one_name_are_told_apart(packaged: Gazetteer) -> None:
     same = people[people["name"].duplicated(keep=False)]
     assert not same.duplicated(["name", "roles", "note", "first_year"]).any()
     assert same["note"].notna().all()
+
+
+def test_further_works_are_credited_to_who_made_them(packaged: Gazetteer) -> None:
+    kinds = packaged.entities.set_index("entity_id")["kind"]
+    made = packaged.credits[packaged.credits["work_id"].map(kinds).isin(set(WORKS) - set(SHOWS))]
+    assert set(zip(made["work_id"].map(kinds), made["role"], strict=True)) == set(MAKERS.items())
+    assert made["person_id"].map(kinds).isin(["person", "group"]).all()
+    assert made["character_id"].isna().all()
+
+
+def test_an_honour_is_no_spelling_of_a_ceremony(packaged: Gazetteer) -> None:
+    events = packaged.entities["entity_id"][packaged.entities["kind"].eq("event")]
+    spelled = set(packaged.aliases["alias"][packaged.aliases["entity_id"].isin(events)])
+    assert not spelled & {"Oscar", "Grammy", "Emmy", "Tony", "Golden Globe", "BAFTA", "Academy Award", "Grammy Award"}

@@ -145,7 +145,8 @@ def gazetteer(entities: str = _ENTITIES, credits: str = _CREDITS) -> Gazetteer: 
 
 def _id(kind: str, name: str) -> str:
     slug = re.sub(r"[^a-z0-9]+", "-", key(name)).strip("-")
-    return slug if kind == "person" else f"{slug}-{kind}"
+    # "Lantern (song)" is told from "Lantern (series)" by its kind alone.
+    return slug if kind == "person" else f"{slug.removesuffix(f'-{kind}')}-{kind}"
 
 
 def _bare(name: str) -> str:

@@ -54,7 +54,7 @@ def test_the_digest_tells_one_state_from_another(folder: Path) -> None:
         (
             "entities.csv",
             ENTITIES.replace("person", "robot"),
-            "entities.csv: kind 'robot' is not one of person, group, character, series, film",
+            f"entities.csv: kind 'robot' is not one of {', '.join(gazetteer.KINDS)}",
         ),
         ("aliases.csv", f"{ALIASES}nobody,No Body,name,false\n", "aliases.csv: nobody is not in entities.csv"),
         ("credits.csv", f"{CREDITS}mad-men,nobody,,cast\n", "credits.csv: nobody is not in entities.csv"),

@@ -33,6 +33,13 @@ def test_each_measure_counts_what_it_says() -> None:
         "spellings": Counts(1, 2, 1),
         "shows": Counts(1, 2, 1),
         "works": Counts(2, 2, 2),
+        "works_of_kind": Counts(1, 2, 2),
+        "music": Counts(0, 0, 1),
+        "books": Counts(0, 0, 0),
+        "stage": Counts(0, 0, 0),
+        "podcasts": Counts(0, 0, 0),
+        "games": Counts(0, 0, 0),
+        "events": Counts(0, 0, 0),
         "characters": Counts(0, 1, 1),
         "characters_taken": Counts(0, 1, 0),
     }
@@ -101,3 +108,32 @@ def test_what_the_label_says_is_right(given_labels: list[Label]) -> None:
         found = counts(one, echo(one))
         assert found.pop("characters_taken") == Counts(0, 0, 0)
         assert all(hits == answered == labelled for hits, answered, labelled in found.values())
+
+
+@pytest.mark.parametrize(
+    ("labelled", "said_as", "measure"),
+    [
+        ("tv", "series", "shows"),
+        ("song", "song", "music"),
+        ("album", "album", "music"),
+        ("book", "book", "books"),
+        ("theatre", "stage", "stage"),
+        ("podcast", "podcast", "podcasts"),
+        ("game", "game", "games"),
+        ("event", "event", "events"),
+    ],
+)
+def test_a_work_is_right_by_kind_whatever_the_label_calls_it(labelled: str, said_as: str, measure: str) -> None:
+    found = counts(label("a1", work("Harbour", labelled)), answer("a1", works=[("Harbour", said_as)]))
+    assert found["works_of_kind"] == found[measure] == found["works"] == Counts(1, 1, 1)
+
+
+def test_a_title_of_another_kind_is_right_as_a_title_alone() -> None:
+    found = counts(label("a1", work("Harbour", "song")), answer("a1", works=[("Harbour", "series")]))
+    assert (found["works"].hits, found["works_of_kind"], found["shows"]) == (1, Counts(0, 1, 1), Counts(0, 1, 0))
+
+
+def test_a_film_and_its_song_are_two_works() -> None:
+    both = label("a1", work("Harbour", "film"), work("Harbour", "song"))
+    found = counts(both, answer("a1", works=[("Harbour", "song"), ("Harbour", "film")]))
+    assert found["works_of_kind"] == Counts(2, 2, 2)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from analysis.entities.gazetteer import KINDS
 from analysis.names.choice import Choice
 from tests.names.samples import YEAR, files, imported, told
 
@@ -55,7 +56,7 @@ def test_a_list_without_kinds_is_of_the_kind_that_is_said(tmp_path: Path) -> Non
         (",person,1980", "no name"),
         ("\u202e\u200b,person,1980", "the name has no letter, or more than 120 characters"),
         (f"{'Zelda ' * 30},person,1980", "the name has no letter, or more than 120 characters"),
-        ("Zelda Quimby,ship,1980", "kind 'ship' is not one of person, group, character, series, film"),
+        ("Zelda Quimby,ship,1980", f"kind 'ship' is not one of {', '.join(KINDS)}"),
         ("Zelda Quimby,person,long ago", "'long ago' is no year; write four digits"),
         ("Zelda Quimby,person", "2 values under 3 columns"),
         ("Zelda, Quimby,person,1980", "4 values under 3 columns; put what has a comma in quotation marks"),

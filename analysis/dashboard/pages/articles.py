@@ -9,7 +9,7 @@ from analysis.dashboard.parts import charts, links, lists
 from analysis.dashboard.parts.history import history
 from analysis.dashboard.parts.text import STYLE, highlighted, plain
 from analysis.dashboard.parts.view import View
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.coverage import days_in_all
 from analysis.metrics.coverage import daily_articles
 from analysis.plural import counted
@@ -18,6 +18,7 @@ from analysis.store import texts
 _GROUPS = (
     ("People", ("person", "group"), "people"),
     ("Shows", SHOWS, "shows"),
+    ("Other works", tuple(kind for kind in WORKS if kind not in SHOWS), "shows"),
     ("Characters", ("character",), ""),
 )
 

@@ -121,6 +121,7 @@ def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone:
         selection_mode="single-row",
         column_config={
             "name": st.column_config.TextColumn("Name", width=220),
+            "kind": st.column_config.TextColumn(LABELS["kind"], width="small"),
             "note": st.column_config.TextColumn(LABELS["note"], width="medium"),
             "share": st.column_config.NumberColumn("Share of voice", format="percent"),
             "newest": st.column_config.DatetimeColumn(LABELS["newest"], format="D MMM YYYY, HH:mm"),

@@ -8,7 +8,7 @@ import streamlit as st
 from analysis.dashboard.parts import links
 from analysis.dashboard.parts.name_desk import Desk
 from analysis.dashboard.parts.text import plain
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.errors import SelectionError
 from analysis.metrics.filmography import filmography
 from analysis.names import finding
@@ -70,7 +70,7 @@ def facts(desk: Desk, entity: str) -> None:
         with st.expander(counted(len(credits_), "credit")):
             st.dataframe(credits_[["name", "role", "character"]], hide_index=True, alt="Credits of this name.")
     if row["kind"] != "character":
-        where = "shows" if row["kind"] in SHOWS else "people"
+        where = "shows" if row["kind"] in WORKS else "people"
         links.link(where, "Profile", icon=":material/person:", key="names", entity=entity)
 
 

@@ -6,12 +6,12 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts import charts, links, lists, shelves
 from analysis.dashboard.parts.address import ALL
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.found import PROVENANCE
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.errors import SelectionError
 from analysis.figures import coverage as figures
 from analysis.metrics.coverage import by_entity, by_source, daily
@@ -39,7 +39,7 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
         msg = f"This link asks for {entity_id}, which this corpus does not have"
         raise SelectionError(msg)
     entity = view.snapshot.entities.loc[[entity_id]].iloc[0]
-    links.link(where, f"All {where}", icon=":material/arrow_back:")
+    _back(str(entity["kind"]), where)
     st.title(plain(str(entity["name"])), anchor=False)
     st.caption(plain(_described(entity)))
     # The profile is of this entity alone, whoever else the filters ask for.
@@ -54,6 +54,15 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
     _credits(view, entity_id)
 
 
+def _back(kind: str, where: str) -> None:
+    """Show the way to the list that the entity is in."""
+    if kind in WORKS and kind not in SHOWS:
+        shelf = shelves.of_kind(kind)
+        links.link(where, f"All {shelf.what}", icon=":material/arrow_back:", **{shelves.PARAMETER: shelf.key})
+    else:
+        links.link(where, f"All {where}", icon=":material/arrow_back:")
+
+
 def _nowhere(own: View, entity_id: str, name: str, where: str) -> None:
     if not own.selection.is_dated:
         st.info(f"No article of this selection names {plain(name)}.")
@@ -64,10 +73,11 @@ def _nowhere(own: View, entity_id: str, name: str, where: str) -> None:
 
 def _described(entity: pd.Series) -> str:
     years = [f"{year}" for year in (entity["first_year"], entity["last_year"]) if pd.notna(year)]
-    is_work = entity["kind"] in SHOWS
+    is_work = entity["kind"] in WORKS
     span = "\N{EN DASH}".join(dict.fromkeys(years)) if is_work else ""
+    kind = "stage work" if entity["kind"] == "stage" else entity["kind"]
     known = PROVENANCE if entity["provenance"] == PROVENANCE else entity["note"]
-    parts = [entity["kind"] if is_work or pd.isna(entity["roles"]) else entity["roles"], span, known]
+    parts = [kind if is_work or pd.isna(entity["roles"]) else entity["roles"], span, known]
     return " \N{MIDDLE DOT} ".join(str(part) for part in parts if part and pd.notna(part))
 
 

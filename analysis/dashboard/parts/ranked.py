@@ -16,25 +16,30 @@ _LINES = 5
 _COLUMNS = ["name", "articles", "share", "mentions", "sources", "in_headline", "newest"]
 
 
-def ranking(view: View, kinds: Collection[str], what: str) -> None:
-    """Show the most covered entities of these kinds, the days of the first five, and all of them as a table."""
+def ranking(view: View, kinds: Collection[str], what: str, where: str = "") -> None:
+    """Show the most covered entities of these kinds, the days of the first five, and all of them as a table.
+
+    `what`: what they are, in the plural; `where`: the page of their profiles, unless it is called so.
+    """
+    where, key = where or what, what.replace(" ", "-")
     table = share_of_voice(by_entity(view.corpus, kinds))
     if table.empty:
         st.info(f"No article in this selection names {what} that Marquee knows.")
         return
     made = view.provenance()
-    if picked := charts.show(figures.ranking(table, what, made), key=f"{what}-ranking"):
-        lists.behind(view, picked["entity_id"], what, key=f"{what}-ranking-articles")
+    if picked := charts.show(figures.ranking(table, what, made), key=f"{key}-ranking"):
+        lists.behind(view, picked["entity_id"], where, key=f"{key}-ranking-articles")
     first = [str(entity) for entity in table["entity_id"].head(_LINES)]
-    if picked := charts.show(figures.days(daily(view.corpus, view.base, first, view.zone), made), key=f"{what}-days"):
-        lists.behind(view, picked["entity_id"], what, key=f"{what}-days-articles", day=pd.Timestamp(picked["day"]))
+    if picked := charts.show(figures.days(daily(view.corpus, view.base, first, view.zone), made), key=f"{key}-days"):
+        lists.behind(view, picked["entity_id"], where, key=f"{key}-days-articles", day=pd.Timestamp(picked["day"]))
     st.subheader(f"All {what} ({len(table):,})", anchor=False)
     st.caption(
         "Share of voice: a name's articles as a share of the articles of all names in this table. "
         "Choose a row to open the profile."
     )
-    lists.entities(table, _COLUMNS, what, key=f"{what}-table", zone=view.zone)
-    _save(table, what)
+    columns = _COLUMNS if len(set(table["kind"])) == 1 or where == what else ["name", "kind", *_COLUMNS[1:]]
+    lists.entities(table, columns, where, key=f"{key}-table", zone=view.zone)
+    _save(table, key)
 
 
 def groups(view: View) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
 from analysis.dashboard.parts.view import View
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.coverage import by_entity
 from analysis.newsroom import day_of
@@ -57,7 +57,7 @@ def filters(everything: View, commit: int | None) -> Asked:
         )
         first, last = _days(snapshot, everything) if period == CHOSEN else (None, None)
         people = _entities("person", "People", ("person", "group"), everything)
-        shows = _entities("show", "Shows", SHOWS, everything)
+        shows = _entities("show", "Shows", WORKS, everything)
         names = sorted(map(str, snapshot.articles["source"].cat.categories))
         sources = st.multiselect(
             "Sources",
@@ -134,7 +134,9 @@ def _options(everything: View, kinds: tuple[str, ...]) -> tuple[dict[str, str], 
         table = by_entity(everything.corpus, kinds)
         shared = table["name"].duplicated(keep=False) & table["note"].notna()
         labels = table["name"].where(~shared, table["name"] + " (" + table["note"].fillna("") + ")")
-        names = dict(zip(table["entity_id"], labels, strict=True))
+        # Shows need no word: they are what the filter is for.
+        told = (" (" + table["kind"] + ")").where(table["kind"].isin(set(WORKS) - set(SHOWS)), "")
+        names = dict(zip(table["entity_id"], labels + told, strict=True))
         held = (mark, names)
         st.session_state[f"_options_{kinds[0]}"] = held
     return dict(held[1]), list(held[1])

@@ -7,6 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.entities.gazetteer import WORKS
+
 # Streamlit's markdown: emphasis, links, code, colours, icons, mathematics, HTML, lists, headings.
 _MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&])")
 # Found even where it is escaped, so each is cut in two: icons, arrows and other signs, addresses.
@@ -26,7 +28,7 @@ STYLE: Final = """<style>
 </style>"""
 """How a highlighted article looks; the colours are readable on light and on dark."""
 
-_KINDS: Final = {"person": "person", "group": "person", "character": "character", "series": "show", "film": "show"}
+_KINDS: Final = {"person": "person", "group": "person", "character": "character", **dict.fromkeys(WORKS, "show")}
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import NO_SOURCE, provenance
 from analysis.selection import Selection
@@ -60,10 +60,10 @@ class View:
 
     def naming(self, entity_id: str) -> "View":
         """Return the view of the articles that name this entity, within the selection's period and sources."""
-        is_show = self.snapshot.entities["kind"].get(entity_id) in SHOWS
+        is_work = self.snapshot.entities["kind"].get(entity_id) in WORKS
         chosen = frozenset({entity_id})
         base = self.selection.without_entities()
-        return self.asking(replace(base, shows=chosen) if is_show else replace(base, people=chosen))
+        return self.asking(replace(base, shows=chosen) if is_work else replace(base, people=chosen))
 
     def provenance(self, corpus: Slice | None = None) -> Provenance:
         """Return where the numbers of a slice of this corpus come from."""
