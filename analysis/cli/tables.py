@@ -23,7 +23,8 @@ from analysis.store.texts import headlines
 _ROWS: Final = 50  # in a table, unless --limit says otherwise
 _COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline"]
 _WorkKinds = Annotated[
-    list[str] | None, typer.Option("--kind", metavar="KIND", help=f"{', '.join(WORKS)}; again: any of them; else all.")
+    list[str] | None,
+    typer.Option("--kind", metavar="KIND", help="Of this kind: song, book, event ...; again: any of them."),
 ]
 _Groups = Annotated[bool, typer.Option("--groups", help="Bands, families and other groups too, among the people.")]
 

@@ -16,6 +16,7 @@ from analysis.entities.passage import Passage
 from analysis.entities.shortforms import found_in, short_forms, slips_in
 from analysis.entities.slips import Naming, covered, is_free, slips
 from analysis.entities.titled import outside_titles
+from analysis.entities.workwords import WORDS_OF
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,8 @@ def _without_namesakes(found: Sequence[Naming], knowledge: Knowledge) -> list[Na
 def _is_marked(naming: Naming, knowledge: Knowledge) -> bool:
     """Return whether quotation marks or a word of its kind beside it say that a name is a title: "her memoir Lewis"."""
     said = told(naming.passage, naming.start, naming.end)
-    is_said = said.is_beside and said.kinds == {knowledge.kinds[naming.entity_id]}
+    # "The series star Lewis" is a person.
+    is_said = said.is_beside and said.word in WORDS_OF[knowledge.kinds[naming.entity_id]]
     return is_said or naming.passage.is_quoted(naming.start, naming.end)
 
 

@@ -22,6 +22,9 @@ from analysis.entities.words import (
 
 _END: Final = re.compile(r"[.!?\n]")
 _NEAR: Final = 35  # characters
+# "S4E2 of Succession", "the second season of Friends", "Suits S3".
+_PART_BEFORE: Final = re.compile(r"\b(?:season|series|episode|finale|s\d{1,2} ?e\d{1,2})(?: \d{1,2})? of [\"']?$")
+_PART_BEHIND: Final = re.compile(r"[\"']?,? s\d{1,2}(?: ?e\d{1,2})?\b")
 _OUT_OF: Final = frozenset({"from", "in", "on", "film", "series"})
 
 
@@ -67,6 +70,8 @@ def _has_cue(
     hit: Hit, after: AbstractSet[str] = TITLE_CUES_AFTER, before: AbstractSet[str] = TITLE_CUES_BEFORE
 ) -> bool:
     text = hit.passage.lowered
+    if _PART_BEFORE.search(text[max(0, hit.start - 30) : hit.start]) or _PART_BEHIND.match(text, hit.end):
+        return True
     # The last word of one sentence says nothing of the first of the next.
     sentence_behind = _END.split(text[hit.end : hit.end + 30].removeprefix("'s"))[0]
     sentence_before = _END.split(text[max(0, hit.start - 30) : hit.start])[-1]

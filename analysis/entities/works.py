@@ -23,7 +23,7 @@ _COUNTED: Final = re.compile(
 )
 # A title of so many words is no turn of phrase.
 _NO_PHRASE: Final = 4
-_YEAR: Final = re.compile(r"\b(?:19|20)\d\d(?: the)? $")
+_YEAR: Final = re.compile(r"\b(?:(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)(?: annual)?)(?: the)? $", re.IGNORECASE)
 # "Cannes premiere" is at the festival.
 _AT_EVENT: Final = re.compile(r"(?:'s)? (?:world )?(?:premiere|red carpet|jury|headliner|headlining|line-?up)\b")
 _POSSESSIVE: Final = re.compile(r"'s? [\"']?$")
@@ -107,7 +107,7 @@ def _is_own(hit: Hit) -> bool:
 
 def _is_honour(hit: Hit) -> bool:
     text = hit.passage.lowered
-    if _YEAR.search(text[max(0, hit.start - 9) : hit.start]):
+    if _YEAR.search(text[max(0, hit.start - 16) : hit.start]):
         return False
     is_won = bool(_COUNTED.search(text[max(0, hit.start - 16) : hit.start])) and hit.surface[:4].lower() != "the "
     return is_won or bool(_HONOUR.match(text, hit.end))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.entities.gazetteer import KINDS
 from tests.cli.conftest import Run
 
 LIST = "name,kind,born\nZelda Quimby,person,1980\nElisabeth Moss,person,\nLittle Kidd,person,2020\n,person,1980\n"
@@ -98,7 +99,7 @@ def test_imports_are_listed_with_what_came_of_them(run: Run, names: Path) -> Non
         (
             ["import", "names.csv", "--kind", "ship"],
             2,
-            '--kind: "ship" is not one of person, group, character, series, film',
+            f'--kind: "ship" is not one of {", ".join(KINDS)}',
         ),
         (["forget", "7"], 1, ".marquee: no import 7; it has none (`marquee names imports` lists them)"),
         (["wat"], 2, "No such command 'wat'; see marquee names --help"),

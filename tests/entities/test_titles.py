@@ -19,6 +19,9 @@ from tests.entities.known import gazetteer, named
         ("The View host Whoopi Goldberg waved.", "The View"),
         ("They saw it on The View, of course.", "The View"),
         ("He went to “The Office” again.", "The Office"),
+        ("S4E2 of Suits was the best.", "Suits"),
+        ("They liked season 2 of Friends.", "Friends"),
+        ("Then “Suits” S3 came.", "Suits"),
     ],
 )
 def test_a_title_that_is_a_common_word_counts_with_evidence(text: str, title: str) -> None:

@@ -129,7 +129,12 @@ def test_a_person_is_a_person_unless_quotation_marks_or_a_word_say_title() -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["They came to the Meridian Awards.", "The Meridians were cold.", "At the 2025 Meridians she wept."],
+    [
+        "They came to the Meridian Awards.",
+        "The Meridians were cold.",
+        "At the 2025 Meridians she wept.",
+        "The 46th annual Meridians came.",
+    ],
 )
 def test_a_ceremony_is_an_event(text: str) -> None:
     assert list(works(text)) == ["meridian-awards-event"]
