@@ -9,7 +9,7 @@ from typing import Final
 from analysis.entities.bearers import Bearers
 from analysis.entities.capitals import is_owned
 from analysis.entities.folding import fold, key
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import WORKS
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.matcher import Hit
 from analysis.entities.names import is_beginning, is_run, parts
@@ -106,7 +106,7 @@ def company(
 ) -> Company:
     """Return the company of an article's names."""
     named = frozenset(naming.entity_id for naming in known)
-    titles = (entity for entity in named if knowledge.kinds[entity] in SHOWS)
+    titles = (entity for entity in named if knowledge.kinds[entity] in WORKS)
     titled = (one for title in titles for one in _people_in(title, knowledge))
     owned = (
         hit.spellings[0].entity_id

@@ -9,7 +9,7 @@ from typing import Final, TypeVar
 import pandas as pd
 
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.gazetteer import WORKS, Gazetteer
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
 from analysis.entities.words import CALLING_CUES, FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
@@ -77,17 +77,25 @@ class Listed:
     @cached_property
     def works_of(self) -> dict[str, frozenset[str]]:
         """Works by person, character or group member."""
-        table = self.gazetteer.credits
-        return _sets(
-            pair
-            for column in ("person_id", "character_id")
-            for pair in _pairs(table.dropna(subset=[column]), column, "work_id")
-        )
+        people = self.gazetteer.credits.dropna(subset=["person_id"])
+        return _sets([*_pairs(people, "person_id", "work_id"), *((one, work) for work, one in self._parts)])
 
     @cached_property
     def characters_of(self) -> dict[str, frozenset[str]]:
         """Characters by work."""
-        return _sets(_pairs(self.gazetteer.credits.dropna(subset=["character_id"]), "work_id", "character_id"))
+        return _sets(self._parts)
+
+    @cached_property
+    def _parts(self) -> list[tuple[str, str]]:
+        """Return work and character; a character is in every work of the title: in the film and in the book."""
+        played = self.gazetteer.credits.dropna(subset=["character_id"])
+        works = self.gazetteer.entities[self.gazetteer.entities["kind"].isin(WORKS)]
+        titled = _sets((key(name), work) for work, name in _pairs(works, "entity_id", "name"))
+        return [
+            (one, character)
+            for work, character in _pairs(played, "work_id", "character_id")
+            for one in titled[key(self.names[work])]
+        ]
 
     @cached_property
     def neighbours(self) -> dict[str, frozenset[str]]:
