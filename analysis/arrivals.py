@@ -161,7 +161,7 @@ class _Sorting:
         else:
             self._publish(position, article_id, row)
 
-    def _id(self, row: Any) -> str:  # noqa: ANN401
+    def _id(self, row: Any) -> str:  # noqa: ANN401  (a row of itertuples, which has no type)
         """Return whose arrival it is: an article known by its address may come again with its id alone."""
         found = self.ledger.aliases.get(row.input_id) if isinstance(row.input_id, str) else None
         if found is not None and not (found[1] and isinstance(row.url, str)):
@@ -169,7 +169,7 @@ class _Sorting:
         self.ledger.remember(row)
         return str(row.article_id)
 
-    def _bury(self, article_id: str, row: Any) -> None:  # noqa: ANN401
+    def _bury(self, article_id: str, row: Any) -> None:  # noqa: ANN401  (a row of itertuples, which has no type)
         ledger = self.ledger
         if article_id in ledger.buried:
             return
@@ -180,7 +180,7 @@ class _Sorting:
         ledger.buried[article_id] = ledger.at
         ledger.withdrawn[article_id] = (str(row.source), row.note if isinstance(row.note, str) else "")
 
-    def _hold(self, position: int, article_id: str, row: Any) -> None:  # noqa: ANN401
+    def _hold(self, position: int, article_id: str, row: Any) -> None:  # noqa: ANN401  (a row of itertuples, which has no type)
         ledger = self.ledger
         ledger.held_back += 1
         self._take_out(article_id)
@@ -197,7 +197,7 @@ class _Sorting:
             self.ledger.removed[article_id] = known
             self.kept.pop(article_id, None)
 
-    def _publish(self, position: int, article_id: str, row: Any) -> None:  # noqa: ANN401
+    def _publish(self, position: int, article_id: str, row: Any) -> None:  # noqa: ANN401  (a row of itertuples, which has no type)
         ledger = self.ledger
         if article_id in ledger.held:
             del ledger.held[article_id]

@@ -62,7 +62,7 @@ def _articles(count: int, chance: np.random.Generator) -> pd.DataFrame:
             ],
             "author": None,
             "section": np.array(papers[-1].sections, dtype=object)[chance.integers(0, len(papers[-1].sections), count)],
-            "published_at": moments.to_series().mask(chance.random(count) < 0.01).to_numpy(),  # noqa: PLR2004
+            "published_at": moments.to_series().mask(chance.random(count) < 0.01).to_numpy(),  # noqa: PLR2004  (the share that is made so)
             "headline": [f"A headline of the usual length about somebody in some town, {id_}" for id_ in ids],
             "language": "en",
             "extent": "full",
@@ -89,7 +89,7 @@ def _appearances(article_ids: pd.Series, entities: np.ndarray, chance: np.random
             "article_id": article_ids.to_numpy(dtype=object).repeat(drawn),
             "entity_id": entities[rank],
             "mentions": chance.geometric(0.3, total),
-            "in_headline": chance.random(total) < 0.3,  # noqa: PLR2004
+            "in_headline": chance.random(total) < 0.3,  # noqa: PLR2004  (the share that is made so)
             "first_offset": chance.integers(0, 3_000, total),
         }
     )

@@ -17,8 +17,8 @@ from playwright.sync_api import Error, Page, sync_playwright
 _ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
-from benchmarks.machine import facts  # noqa: E402  (the checkout's own, whatever is installed)
-from tests.browser.chromium import found  # noqa: E402
+from benchmarks.machine import facts
+from tests.browser.chromium import found
 
 _PORT: Final = 8599
 _PATIENCE: Final = 60_000  # milliseconds

@@ -25,20 +25,20 @@ from typing import Final
 _ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
-import pandas as pd  # noqa: E402  (the checkout's own packages, whatever is installed)
+import pandas as pd
 
-from analysis.annotate import annotate  # noqa: E402
-from analysis.entities import gazetteer as gazetteers  # noqa: E402
-from analysis.entities.gazetteer import Gazetteer  # noqa: E402
-from analysis.entities.knowledge import Knowledge  # noqa: E402
-from analysis.names import imports  # noqa: E402
-from analysis.names.choice import Choice  # noqa: E402
-from analysis.names.importing import Outcome, import_names  # noqa: E402
-from analysis.packaged import data_folder  # noqa: E402
-from analysis.settings import Limits  # noqa: E402
-from analysis.store.writing import Signature  # noqa: E402
-from benchmarks import generate  # noqa: E402
-from benchmarks.machine import high_water, keep, print_table, resident  # noqa: E402
+from analysis.annotate import annotate
+from analysis.entities import gazetteer as gazetteers
+from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.knowledge import Knowledge
+from analysis.names import imports
+from analysis.names.choice import Choice
+from analysis.names.importing import Outcome, import_names
+from analysis.packaged import data_folder
+from analysis.settings import Limits
+from analysis.store.writing import Signature
+from benchmarks import generate
+from benchmarks.machine import high_water, keep, print_table, resident
 
 _SYLLABLES: Final = re.findall(
     r"\w+", "ba ber der dra ford ham ke ken lan ley lin lo mar mi ran sen son ster ton tor vel wood"

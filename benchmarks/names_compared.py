@@ -22,27 +22,27 @@ from typing import Final, NamedTuple
 _ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
-import pandas as pd  # noqa: E402  (the checkout's own packages, whatever is installed)
+import pandas as pd
 
-from analysis import loading  # noqa: E402
-from analysis.annotate import annotate  # noqa: E402
-from analysis.entities import gazetteer as gazetteers  # noqa: E402
-from analysis.entities.gazetteer import Gazetteer  # noqa: E402
-from analysis.entities.knowledge import Knowledge  # noqa: E402
-from analysis.evaluate import answers, labels, texts  # noqa: E402
-from analysis.evaluate.answers import Answer  # noqa: E402
-from analysis.evaluate.labels import Label  # noqa: E402
-from analysis.evaluate.mistakes import by_form, mistakes  # noqa: E402
-from analysis.evaluate.scores import scores, scores_by, tally  # noqa: E402
-from analysis.evaluate.scoring import seen_names  # noqa: E402
-from analysis.evaluate.spelt import Known, entities, known, spellings  # noqa: E402
-from analysis.export.annotations import numbered  # noqa: E402
-from analysis.language import tagger  # noqa: E402
-from analysis.packaged import gazetteer_folder, model_folder  # noqa: E402
-from analysis.settings import Settings  # noqa: E402
-from benchmarks import baselines, compared  # noqa: E402
-from benchmarks.baselines import Find  # noqa: E402
-from benchmarks.machine import keep  # noqa: E402
+from analysis import loading
+from analysis.annotate import annotate
+from analysis.entities import gazetteer as gazetteers
+from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.knowledge import Knowledge
+from analysis.evaluate import answers, labels, texts
+from analysis.evaluate.answers import Answer
+from analysis.evaluate.labels import Label
+from analysis.evaluate.mistakes import by_form, mistakes
+from analysis.evaluate.scores import scores, scores_by, tally
+from analysis.evaluate.scoring import seen_names
+from analysis.evaluate.spelt import Known, entities, known, spellings
+from analysis.export.annotations import numbered
+from analysis.language import tagger
+from analysis.packaged import gazetteer_folder, model_folder
+from analysis.settings import Settings
+from benchmarks import baselines, compared
+from benchmarks.baselines import Find
+from benchmarks.machine import keep
 
 _SAMPLE: Final = "sample"
 _GOLD: Final = ".gold"

@@ -22,11 +22,11 @@ import pandas as pd
 _ROOT: Final = Path(__file__).parents[1]
 sys.path.insert(0, str(_ROOT))
 
-from analysis import loading  # noqa: E402  (the checkout's own, whatever is installed)
-from analysis.arrivals import Ledger  # noqa: E402
-from analysis.settings import Settings  # noqa: E402
-from benchmarks.generate import articles  # noqa: E402
-from benchmarks.machine import facts, peak  # noqa: E402
+from analysis import loading
+from analysis.arrivals import Ledger
+from analysis.settings import Settings
+from benchmarks.generate import articles
+from benchmarks.machine import facts, peak
 
 _GIBIBYTE: Final = 2**30
 _DISTINCT: Final = 2_000  # texts; each comes again under other ids

@@ -37,7 +37,7 @@ class Wording:
         """Return one filled pattern of a list."""
         patterns = self._patterns[name]
         pattern = patterns[int(self._random() * len(patterns))]
-        return "".join([part if part.__class__ is str else part() for part in pattern])  # type: ignore[operator]
+        return "".join([part if part.__class__ is str else part() for part in pattern])  # type: ignore[operator]  # what is no text is a function
 
     def sentence(self, name: str) -> str:
         """Return one filled pattern that begins with a capital."""

@@ -64,5 +64,5 @@ def test_an_input_is_never_read_far_ahead_and_what_fails_in_it_reaches_the_calle
 def test_who_stops_reading_stops_the_work() -> None:
     results = mapped(Doubling(), count(), 1)
     assert next(results)[0] == 0
-    results.close()  # type: ignore[attr-defined]
+    results.close()  # type: ignore[attr-defined]  # a generator, declared as an iterator
     assert list(results) == []

@@ -182,7 +182,7 @@ def rows_of(table: pd.DataFrame, *columns: str) -> Rows:
 
 
 def _plain(value: object) -> object:
-    if pd.isna(value):  # type: ignore[call-overload]
+    if pd.isna(value):  # type: ignore[call-overload]  # a scalar, whatever its type
         return None
     return value.date() if isinstance(value, pd.Timestamp) else value
 

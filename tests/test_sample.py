@@ -31,7 +31,7 @@ def packaged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         monkeypatch.setattr(module, "data_folder", lambda: folder)
     sample._digest.cache_clear()  # noqa: SLF001  (read once a process, and this process has several)
     yield folder
-    sample._digest.cache_clear()  # noqa: SLF001
+    sample._digest.cache_clear()  # noqa: SLF001  (as a new process would have it)
 
 
 @pytest.mark.usefixtures("packaged")
@@ -50,7 +50,7 @@ def test_the_sample_is_made_once_and_anew_where_it_is_out_of_date(tmp_path: Path
     sample.sample_corpus(settings, NOW + pd.Timedelta(days=1))
     assert [commit.when for commit in history(corpus)] == [NOW]
     (packaged / "sample" / "articles.jsonl").write_text(ARTICLE + ARTICLE.replace("back", "gone"))
-    sample._digest.cache_clear()  # noqa: SLF001
+    sample._digest.cache_clear()  # noqa: SLF001  (as a new process would have it)
     sample.sample_corpus(settings, NOW + pd.Timedelta(days=1))
     assert [commit.when for commit in history(corpus)] == [NOW + pd.Timedelta(days=1)]
     assert len(snapshot(corpus).articles) == 2

@@ -25,7 +25,7 @@ def moment(text: str, zone: str = "UTC") -> pd.Timestamp:
 
 def test_a_selection_cannot_be_edited() -> None:
     with pytest.raises(FrozenInstanceError):
-        Selection().query = "else"  # type: ignore[misc]
+        Selection().query = "else"  # type: ignore[misc]  # what must fail
 
 
 def test_equal_selections_are_one_key() -> None:
@@ -44,7 +44,7 @@ def test_a_period_that_ends_before_it_begins_is_refused(since: str, until: str) 
 @pytest.mark.parametrize("end", ["since", "until"])
 def test_a_time_without_a_zone_is_refused(end: str) -> None:
     with pytest.raises(SelectionError, match=r"^2024-10-17 00:00:00: a period needs times with a zone$"):
-        Selection(**{end: pd.Timestamp("2024-10-17")})  # type: ignore[arg-type]
+        Selection(**{end: pd.Timestamp("2024-10-17")})  # type: ignore[arg-type]  # what must fail
 
 
 def test_a_selection_is_dated_with_either_end() -> None:

@@ -10,7 +10,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Return the exit code of the command that the arguments ask for, those of the process by default."""
     try:
         # Here and not above: it takes a second, in which Ctrl-C must be no traceback either.
-        from analysis.cli import app  # noqa: PLC0415
+        from analysis.cli import app  # noqa: PLC0415  (only when asked: it takes long to import)
 
         return app.run(sys.argv[1:] if arguments is None else arguments)
     except KeyboardInterrupt:

@@ -88,11 +88,11 @@ def asking(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def with_options(**given: object) -> None:
         question = {name: given.pop(name) for name in fields}
-        command(question=Question(**question), **given)  # type: ignore[arg-type]
+        command(question=Question(**question), **given)  # type: ignore[arg-type]  # typer gives what the signature below asks for
 
     keywords = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in (*fields.values(), *others)]
     # typer makes a command's options of its signature.
-    with_options.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    with_options.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]  # functions have it; their type does not say so
     return with_options
 
 

@@ -39,7 +39,7 @@ class Layered(Mapping[str, Value]):
             raise KeyError(entity)
         return found
 
-    def get(self, entity: str, default: Value | None = None) -> Value | None:  # type: ignore[override]
+    def get(self, entity: str, default: Value | None = None) -> Value | None:  # type: ignore[override]  # narrower: None where nothing is known
         """Return what is known of an entity, else the default; without an error on the way, as it is asked often."""
         found = self._found(entity)
         return default if found is None else found

@@ -111,7 +111,7 @@ def is_slip(written: str, right: str) -> bool:
 
     Both in lower case. Sound is Metaphone (Philips 1990); likeness is 1 minus the normalised Indel distance.
     """
-    if written == right or min(len(written), len(right)) < 3 or _is_other_gender(written, right):  # noqa: PLR2004
+    if written == right or min(len(written), len(right)) < 3 or _is_other_gender(written, right):  # noqa: PLR2004  (shorter names are too much alike)
         return False
     if _skeleton(written) == _skeleton(right):
         return True

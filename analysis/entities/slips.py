@@ -92,7 +92,7 @@ def _is_run(words: Sequence[Word], passage: Passage) -> bool:
     return len(words) > 1 and all(passage.folded[one.end : two.start] in _JOINTS for one, two in pairwise(words))
 
 
-def _fits(words: Sequence[Word], name: str, expected: bool) -> bool:  # noqa: FBT001
+def _fits(words: Sequence[Word], name: str, expected: bool) -> bool:  # noqa: FBT001  (a private function, called by position)
     written = [word.text.lower() for word in words]
     right = name.replace("-", " ").split()
     if len(written) == len(right) + 1:

@@ -47,7 +47,7 @@ def language(text: str) -> str | None:
 @cache
 def _identifier() -> "LanguageIdentifier":
     # Here and not above: reading the model takes most of a second.
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415  (only when asked: it takes long to import)
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
     identifier.set_languages(_LANGUAGES.split())

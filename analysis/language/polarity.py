@@ -20,7 +20,7 @@ def tone(text: str) -> Tone:
     if not any(char.isalnum() for char in text):
         return Tone(math.nan, math.nan)
     # Here and not above: it imports all of nltk, about a second.
-    from textblob import TextBlob  # noqa: PLC0415
+    from textblob import TextBlob  # noqa: PLC0415  (only when asked: it takes long to import)
 
     polarity, subjectivity = TextBlob(text).sentiment
     return Tone(float(polarity), float(subjectivity))

@@ -197,7 +197,7 @@ def test_on_a_phone_nothing_runs_out_of_the_page_and_the_sidebar_opens_and_close
         assert main.evaluate("main => main.scrollWidth <= main.clientWidth")
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     period = page.get_by_test_id("stSidebar").get_by_text("Period")
-    assert not period.is_visible() or period.bounding_box()["x"] < 0  # type: ignore[index]
+    assert not period.is_visible() or period.bounding_box()["x"] < 0  # type: ignore[index]  # visible, so it has a box
     page.get_by_test_id("stExpandSidebarButton").click()
     page.wait_for_timeout(500)
     assert period.is_visible()

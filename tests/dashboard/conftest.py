@@ -36,7 +36,7 @@ def shown(monkeypatch: pytest.MonkeyPatch, sample: Path) -> Shown:
         monkeypatch.setenv("MARQUEE_CORPUS", str(corpus or sample.parent))
         test = AppTest.from_file(str(ROOT / "app.py"), default_timeout=SECONDS)
         # AppTest leads to pages that are files, and these are none.
-        test._page_hash = calc_hash(path)  # noqa: SLF001
+        test._page_hash = calc_hash(path)  # noqa: SLF001  (AppTest has no other way to a page)
         for name, value in parameters.items():
             test.query_params[name] = value
         return test.run()

@@ -33,7 +33,7 @@ periods = st.fixed_dictionaries({"period": st.sampled_from([*WINDOWS, ALL])}) | 
 
 @given(periods, choices)
 def test_an_address_asks_for_what_it_was_made_of(period: dict[str, object], choice: dict[str, object]) -> None:
-    wanted = Asked(**period, **choice)  # type: ignore[arg-type]
+    wanted = Asked(**period, **choice)  # type: ignore[arg-type]  # drawn by field, each of its type
     assert asked(parameters(wanted)) == wanted
     assert set(parameters(wanted)) <= set(OWN)
 

@@ -42,10 +42,10 @@ def test_a_planted_outage_is_a_gap_in_the_days_and_marked_in_the_grid(shown: Sho
     page = shown("corpus", broken)
     assert not page.exception
     grid, days = figures(page)
-    gaps = {day for (day,), articles in days.numbers("y").items() if articles != articles}  # noqa: PLR0124
+    gaps = {day for (day,), articles in days.numbers("y").items() if articles != articles}  # noqa: PLR0124  (not a number)
     assert gaps == {"2024-10-22", "2024-10-23"}
     out = next(trace for trace in grid.traces if str(trace["name"]).startswith("Outage"))
-    assert ["0", "2024-10-22"] in out["customdata"]  # type: ignore[operator]
+    assert ["0", "2024-10-22"] in out["customdata"]  # type: ignore[operator]  # plotly has no types
     assert "Outage: under a third of its usual: 6" in grid.alt
 
 

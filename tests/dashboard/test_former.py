@@ -27,7 +27,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def html(page: object) -> str:
-    return " ".join(element.proto.body for element in page.get("html"))  # type: ignore[attr-defined]
+    return " ".join(element.proto.body for element in page.get("html"))  # type: ignore[attr-defined]  # AppTest has no type for it
 
 
 def test_an_article_tells_what_it_said_before_and_what_was_corrected(shown: Shown, corpus: Path) -> None:

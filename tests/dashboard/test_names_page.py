@@ -78,7 +78,7 @@ def test_an_alias_is_previewed_then_kept_counted_and_taken_back(shown: Shown, co
     assert snapshot(corpus).appearances["mentions"].sum() == 5
     write(page, "names-undo-reason", "no")
     page = press(press(page, "Preview", -2), "Confirm")
-    assert latest(corpus).number == 3  # type: ignore[union-attr]
+    assert latest(corpus).number == 3  # type: ignore[union-attr]  # a commit was made
     assert snapshot(corpus).appearances["mentions"].sum() == 4
 
 

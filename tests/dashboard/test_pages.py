@@ -168,7 +168,7 @@ def test_a_profile_is_of_one_name_whoever_else_is_asked_for(shown: Shown, sample
         str(counts[name]) for name in ("articles", "mentions", "in_headline", "sources")
     ]
     days, people, *_, sources = figures(page)
-    assert sum(value for value in days.numbers("y").values() if value == value) == counts["articles"]  # noqa: PLR0124
+    assert sum(value for value in days.numbers("y").values() if value == value) == counts["articles"]  # noqa: PLR0124  (not a number)
     company = together(own, "cher", PEOPLE)
     assert people.numbers("x") == keyed(company.head(20), ["entity_id"], "articles")
     assert sum(sources.numbers("x").values()) == counts["articles"]

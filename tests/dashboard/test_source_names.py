@@ -23,13 +23,13 @@ def corpus(tmp_path: Path) -> Path:
 
 
 def part(corpus: str, number: int | None, is_sample: bool) -> None:  # noqa: FBT001  (AppTest runs its text)
-    from pathlib import Path  # noqa: PLC0415
+    from pathlib import Path  # noqa: PLC0415  (AppTest runs the function's text alone)
 
-    from analysis.dashboard.parts.source_names import source_names  # noqa: PLC0415
-    from analysis.dashboard.parts.view import View  # noqa: PLC0415
-    from analysis.selection import Selection  # noqa: PLC0415
-    from analysis.settings import Settings  # noqa: PLC0415
-    from analysis.store.snapshot import snapshot  # noqa: PLC0415
+    from analysis.dashboard.parts.source_names import source_names  # noqa: PLC0415  (AppTest runs the function's text alone)
+    from analysis.dashboard.parts.view import View  # noqa: PLC0415  (AppTest runs the function's text alone)
+    from analysis.selection import Selection  # noqa: PLC0415  (AppTest runs the function's text alone)
+    from analysis.settings import Settings  # noqa: PLC0415  (AppTest runs the function's text alone)
+    from analysis.store.snapshot import snapshot  # noqa: PLC0415  (AppTest runs the function's text alone)
 
     source_names(View(snapshot(Path(corpus), number), Selection(), Settings(), is_sample))
 
@@ -108,7 +108,7 @@ def test_while_somebody_else_writes_the_reader_is_told(corpus: Path, monkeypatch
 
 
 @pytest.mark.parametrize("is_sample", [True, False])
-def test_the_sample_and_an_older_state_are_read_only(corpus: Path, is_sample: bool) -> None:  # noqa: FBT001
+def test_the_sample_and_an_older_state_are_read_only(corpus: Path, is_sample: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
     ingested(corpus, batch(Told("a4", source="The Own Post")))
     page = opened(corpus, None if is_sample else 1, is_sample=is_sample)
     assert not page.exception

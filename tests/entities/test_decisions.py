@@ -28,7 +28,7 @@ NAMES = st.text(st.characters(categories=("L", "N", "P", "S")), min_size=1, max_
 
 
 @given(NAMES, NAMES, st.booleans())
-def test_what_is_written_is_read_again(name: str, reason: str, common: bool) -> None:  # noqa: FBT001
+def test_what_is_written_is_read_again(name: str, reason: str, common: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
     said = [
         checked(Decision(1, "rename", "p1", name=name, reason=reason), "test"),
         checked(Decision(2, "alias", "p1", spellings=(name,), how="stage", common=common), "test"),

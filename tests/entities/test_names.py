@@ -113,7 +113,7 @@ def test_what_is_surely_a_slip_may_be_one_and_no_name_is_a_slip_for_itself(one: 
         ("ana del", "lana del rey", False),
     ],
 )
-def test_a_run_is_whole_words_one_after_the_other_and_not_all(words: str, name: str, answer: bool) -> None:  # noqa: FBT001
+def test_a_run_is_whole_words_one_after_the_other_and_not_all(words: str, name: str, answer: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
     assert is_run(words, name) == answer
 
 

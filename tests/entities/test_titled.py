@@ -105,7 +105,7 @@ def test_a_title_says_itself_that_it_is_a_podcast() -> None:
 
 @pytest.mark.parametrize("title", ["the", ": We", "On"])
 def test_a_small_word_or_a_sign_is_no_title(title: str) -> None:
-    assert named(f"She saw {title} on Sunday.", **{title.replace(" ", "_"): "screen"}) == {}  # type: ignore[arg-type]
+    assert named(f"She saw {title} on Sunday.", **{title.replace(" ", "_"): "screen"}) == {}  # type: ignore[arg-type]  # marks by their names
 
 
 def test_a_title_keeps_the_mister_it_begins_with() -> None:

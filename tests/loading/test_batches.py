@@ -92,7 +92,7 @@ def test_batches_come_lazily_and_no_larger_than_asked(settings: Settings) -> Non
             return next(self._lines, b"")
 
     lines = (b'{"title":"A"}\n' * 1_000 for _ in range(1_000))
-    lazily = read_stream(Lines(lines), "a.jsonl", Defaults(), settings)  # type: ignore[arg-type]
+    lazily = read_stream(Lines(lines), "a.jsonl", Defaults(), settings)  # type: ignore[arg-type]  # a pipe has no more of a file than this
     assert next(lazily).read == 3
     assert len(taken) < 100
 

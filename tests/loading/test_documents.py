@@ -98,7 +98,7 @@ class Pipe(io.RawIOBase):
 @pytest.mark.parametrize("length", [10, 100_000])
 def test_a_stream_that_cannot_seek_is_copied_for_it(length: int) -> None:
     data = bytes(range(10)) * (length // 10)
-    opened = document(Pipe(data), "a.zip", Limits())  # type: ignore[arg-type]
+    opened = document(Pipe(data), "a.zip", Limits())  # type: ignore[arg-type]  # a pipe has no more of a file than this
     assert not opened.stream.seekable()
     with seekable(opened, length) as stream:
         assert stream.read() == data
@@ -107,7 +107,7 @@ def test_a_stream_that_cannot_seek_is_copied_for_it(length: int) -> None:
 
 
 def test_a_copy_longer_than_it_may_be_is_given_up() -> None:
-    opened = document(Pipe(bytes(20)), "a.zip", Limits())  # type: ignore[arg-type]
+    opened = document(Pipe(bytes(20)), "a.zip", Limits())  # type: ignore[arg-type]  # a pipe has no more of a file than this
     with pytest.raises(TooLongError, match=r"^longer than 19 bytes$"), seekable(opened, 19):
         pass
 

@@ -42,7 +42,7 @@ def looked(settings: Settings) -> Looked:
 def counted(**counts: object) -> Preview:
     """Return the preview of nothing, but for these counts."""
     nothing = preview([], frozenset(), NOW)
-    return replace(nothing, **counts)  # type: ignore[arg-type]
+    return replace(nothing, **counts)  # type: ignore[arg-type]  # the counts of Preview, each a number
 
 
 def problems(count: int) -> Problems:

@@ -145,7 +145,7 @@ def thinned(out: str, count: int = 2) -> list[Row]:
         ("Nobody", None, False),
     ],
 )
-def test_a_planted_outage_is_a_gap_where_a_third_is_missing(out: str, sources: set[str] | None, is_gap: bool) -> None:  # noqa: FBT001
+def test_a_planted_outage_is_a_gap_where_a_third_is_missing(out: str, sources: set[str] | None, is_gap: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
     held = tiny(*thinned(out))
     told = slice_of(held, Selection(sources=frozenset(sources) if sources else None))
     found = daily_articles(told, told, UTC).set_index("day")

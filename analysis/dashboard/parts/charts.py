@@ -60,7 +60,7 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
 
 
 def _clicked(figure: Figure, event: object) -> dict[str, str] | None:
-    points = event["selection"]["points"] if event else []  # type: ignore[index]
+    points = event["selection"]["points"] if event else []  # type: ignore[index]  # Streamlit types the event as its state
     if not points:
         return None
     return dict(zip(figure.ids, points[0]["customdata"], strict=True))

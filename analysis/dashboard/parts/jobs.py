@@ -139,7 +139,7 @@ class Job:
 
     def _set(self, **changes: object) -> None:
         with self._lock:
-            self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]
+            self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]  # the fields of Progress, each of its type
 
 
 def last(corpus: Path) -> Job | None:

@@ -37,6 +37,6 @@ def _names() -> dict[str, str]:
 
 @cache
 def _aliases() -> dict[str, str]:
-    from babel.core import get_global  # noqa: PLC0415
+    from babel.core import get_global  # noqa: PLC0415  (only when asked: it takes long to import)
 
     return {old: letters for old, letters in get_global("language_aliases").items() if len(letters) == _LETTERS}

@@ -49,7 +49,7 @@ def root_of(sample: bytes) -> tuple[str, bool]:
 
 def elements(document: Document, names: Collection[str]) -> Iterator[Found | Reject]:
     """Return each element of these names that stands in no other of them; where reading has to stop, a reject."""
-    from lxml.etree import XMLSyntaxError  # noqa: PLC0415
+    from lxml.etree import XMLSyntaxError  # noqa: PLC0415  (only when asked: it takes long to import)
 
     if root_of(document.sample)[1]:
         yield Reject(document.name, DECLARES)
@@ -94,7 +94,7 @@ def local(element: "_Element") -> str:
 
 
 def _parser(sample: bytes, names: Collection[str]) -> "XMLPullParser":
-    from lxml.etree import XMLPullParser  # noqa: PLC0415
+    from lxml.etree import XMLPullParser  # noqa: PLC0415  (only when asked: it takes long to import)
 
     return XMLPullParser(
         events=("start", "end"),

@@ -86,7 +86,7 @@ def _extracted(page: str) -> dict[str, Any]:
         # On import it warns that a kind of proxy cannot be used; nothing is fetched here.
         warnings.simplefilter("ignore")
         from trafilatura import bare_extraction  # noqa: PLC0415  (slow to import)
-        from trafilatura.settings import Document as Extracted  # noqa: PLC0415
+        from trafilatura.settings import Document as Extracted  # noqa: PLC0415  (only when asked: it takes long to import)
     _quieten()
     extracted = bare_extraction(page, include_comments=False, with_metadata=True)
     return extracted.as_dict() if isinstance(extracted, Extracted) else {}

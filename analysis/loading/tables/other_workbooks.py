@@ -39,7 +39,7 @@ def sheets(file: BinaryIO, limits: Limits) -> Iterator[Sheet]:
     command = [sys.executable, "-P", script, str(_MEMORY_BYTES), str(_SECONDS), str(limits.record_bytes)]
     # The other process reads on from where this one's file stands.
     os.lseek(file.fileno(), 0, os.SEEK_SET)
-    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603
+    with subprocess.Popen(command, stdin=file, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as child:  # noqa: S603  (our own module, by this interpreter)
         try:
             yield from _sheets(_messages(child.stdout or ()), limits)
         except _BrokenOffError as error:

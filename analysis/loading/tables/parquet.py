@@ -220,7 +220,7 @@ def _page(header: bytes) -> tuple[int, int]:
         value = shift = 0
         more = True
         while more:
-            more, value = header[at] >= 0x80, value | (header[at] & 0x7F) << shift  # noqa: PLR2004
+            more, value = header[at] >= 0x80, value | (header[at] & 0x7F) << shift  # noqa: PLR2004  (the bit that says that more bytes follow)
             at, shift = at + 1, shift + 7
         numbers.append(value >> 1)
     return numbers[0], numbers[1]

@@ -108,7 +108,7 @@ def _opened(file: BinaryIO, limits: Limits) -> tuple[ExcelReader, _Parts]:
     reader = ExcelReader(file, read_only=True, data_only=True, keep_links=False)
     parts = _Parts(reader.archive, limits)
     # So that openpyxl too reads no part that was not looked at.
-    reader.archive = parts  # type: ignore[assignment]
+    reader.archive = parts  # type: ignore[assignment]  # openpyxl declares a ZipFile; it asks no more of it
     reader.read_manifest()
     reader.read_workbook()
     return reader, parts
@@ -116,7 +116,7 @@ def _opened(file: BinaryIO, limits: Limits) -> tuple[ExcelReader, _Parts]:
 
 def _shared_strings(reader: ExcelReader, parts: _Parts, limits: Limits) -> list[str]:
     """Return the texts that cells name by number."""
-    part = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]
+    part = reader.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # openpyxl has no types
     if part is None or (path := part.PartName[1:]) not in reader.valid_files:
         return []
     if (size := parts.size(path)) > limits.file_bytes:
@@ -150,7 +150,7 @@ def _children(source: IO[bytes], parent: str, child: str, limits: Limits) -> Ite
     counted = _Counted(source)
     nodes = begun = 0
     # Entities, the danger in XML, were refused when the part was opened.
-    for event, element in ET.iterparse(counted, ("start", "end")):  # noqa: S314
+    for event, element in ET.iterparse(counted, ("start", "end")):  # noqa: S314  (the parts were checked for entities before)
         nodes += 1
         if within is None:
             if _name(element) == parent:

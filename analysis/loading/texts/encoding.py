@@ -84,7 +84,7 @@ def _reads_as_western(sample: bytes) -> bool:
 
 def _guessed(sample: bytes) -> str:
     # Slow to import, and needed for few inputs.
-    from charset_normalizer import from_bytes  # noqa: PLC0415
+    from charset_normalizer import from_bytes  # noqa: PLC0415  (only when asked: it takes long to import)
 
     best = from_bytes(sample[: SAMPLE_BYTES // 4]).best()
     return best.encoding if best is not None else "cp1252"

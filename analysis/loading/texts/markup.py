@@ -67,13 +67,13 @@ def _seen(source: str) -> str:
 
 @cache
 def _parser() -> "HTMLParser":
-    from lxml.html import HTMLParser  # noqa: PLC0415
+    from lxml.html import HTMLParser  # noqa: PLC0415  (only when asked: it takes long to import)
 
     return HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
 
 
 def _collect(tree: "HtmlElement", parts: list[str]) -> None:
-    from lxml.etree import iterwalk  # noqa: PLC0415
+    from lxml.etree import iterwalk  # noqa: PLC0415  (only when asked: it takes long to import)
 
     walk = iterwalk(tree, events=("start", "end"))
     for event, element in walk:

@@ -225,7 +225,7 @@ def test_a_stream_that_cannot_seek_is_read_as_well(settings: Settings) -> None:
     from analysis.loading import Defaults, read_stream  # noqa: PLC0415  (the fixture reads seekable streams)
 
     data = packed({"a.csv": TABLE})
-    (batch,) = read_stream(Pipe(data), "standard input", Defaults(), settings)  # type: ignore[arg-type]
+    (batch,) = read_stream(Pipe(data), "standard input", Defaults(), settings)  # type: ignore[arg-type]  # a pipe has no more of a file than this
     assert batch.articles["place"].tolist() == ["standard input: a.csv:2", "standard input: a.csv:3"]
 
 
@@ -234,7 +234,7 @@ def test_a_stream_too_long_to_be_copied_is_one_reject(settings: Settings) -> Non
 
     tight = settings.model_copy(update={"limits": Limits(unpacked_bytes=50)})
     pipe = Pipe(packed({"a.csv": TABLE}))
-    (batch,) = read_stream(pipe, "-", Defaults(), tight)  # type: ignore[arg-type]
+    (batch,) = read_stream(pipe, "-", Defaults(), tight)  # type: ignore[arg-type]  # a pipe has no more of a file than this
     assert batch.rejects["reason"].tolist() == ["longer than 50 bytes, the most that one archive may have"]
 
 

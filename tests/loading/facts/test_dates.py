@@ -78,12 +78,12 @@ def test_a_part_over_twelve_tells_the_order_of_a_whole_file() -> None:
     assert dates.day_comes_first(["03/04/2024", "2024-10-17"], otherwise=True)
 
 
-@given(st.datetimes(min_value=datetime(1900, 1, 2), max_value=datetime(2200, 12, 30), timezones=st.just(UTC)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1900, 1, 2), max_value=datetime(2200, 12, 30), timezones=st.just(UTC)))  # noqa: DTZ001  (hypothesis takes bounds without a zone)
 def test_what_is_written_as_iso_comes_back(moment: datetime) -> None:
     assert dates.instant(moment.isoformat(), LONDON, day_first=False) == moment
 
 
-@given(st.datetimes(min_value=datetime(1970, 1, 2), max_value=datetime(2068, 12, 30)))  # noqa: DTZ001
+@given(st.datetimes(min_value=datetime(1970, 1, 2), max_value=datetime(2068, 12, 30)))  # noqa: DTZ001  (hypothesis takes bounds without a zone)
 def test_a_mail_date_and_a_written_one_agree(moment: datetime) -> None:
     assert read(f"{moment:%a, %d %b %Y %H:%M:%S} EST") == read(f"{moment:%B %d, %Y} at {moment:%I:%M:%S %p} EST")
 

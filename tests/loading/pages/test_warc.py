@@ -171,5 +171,5 @@ def test_a_stream_that_fails_is_told_by_its_own_reason(settings: Settings) -> No
                 raise OSError(5, "Input/output error")
             return (record(sent()) + record(bytes(100_000), "metadata"))[:size]
 
-    batches = list(read_stream(Failing(), "x.warc", Defaults(), settings))  # type: ignore[arg-type]
+    batches = list(read_stream(Failing(), "x.warc", Defaults(), settings))  # type: ignore[arg-type]  # a pipe has no more of a file than this
     assert batches[-1].rejects["reason"].tolist() == ["it cannot be read: input/output error"]

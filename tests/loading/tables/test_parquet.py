@@ -213,7 +213,7 @@ def test_a_file_larger_than_may_be_unpacked_says_so() -> None:
 def test_a_table_written_and_read_back_says_the_same(
     rows: list[tuple[str, str]],
     group: int,
-    dictionary: bool,  # noqa: FBT001
+    dictionary: bool,  # noqa: FBT001  (a case of the test, named by its parameter)
 ) -> None:
     table = pa.table(
         {"headline": pa.array([a for a, _ in rows], pa.string()), "body": pa.array([b for _, b in rows], pa.string())}
@@ -231,6 +231,6 @@ def test_a_file_changed_anywhere_ends_in_records_and_rejects(at: int, change: by
 
 
 @given(st.binary(max_size=60), st.booleans())
-def test_any_bytes_end_in_one_reject(content: bytes, marked: bool) -> None:  # noqa: FBT001
+def test_any_bytes_end_in_one_reject(content: bytes, marked: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
     (reject,) = items(b"PAR1" + content + b"PAR1" if marked else content)
     assert isinstance(reject, Reject)

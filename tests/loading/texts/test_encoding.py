@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from analysis.loading.texts.encoding import decoded, encoding_of
 
 ENGLISH = "“Beyoncé” wins – and Zoë’s café…"
-RUSSIAN = "Актриса рассказала о новой роли в сериале, который выйдет на экраны осенью этого года. " * 5  # noqa: RUF001
+RUSSIAN = "Актриса рассказала о новой роли в сериале, который выйдет на экраны осенью этого года. " * 5  # noqa: RUF001  (Russian letters on purpose)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"])
