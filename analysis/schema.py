@@ -121,7 +121,7 @@ MENTIONS: Final = _table(
         "start": COUNT,  # code points; text[start:end] == surface
         "end": COUNT,
         "surface": TEXT,
-        "how": TEXT,  # alias | surname | given name | fuzzy
+        "how": TEXT,  # alias | surname | given name | fuzzy | tagged | discovered | minor: somebody new, called a child
     }
 )
 

@@ -43,9 +43,9 @@ class Found:
     name: str
 
 
-def naming_of(mark: Mark, entity: str) -> Naming:
+def naming_of(mark: Mark, entity: str, how: str = "discovered") -> Naming:
     """Return the naming of an entity where a mark stands."""
-    return Naming(mark.passage, mark.start, mark.end, entity, "discovered")
+    return Naming(mark.passage, mark.start, mark.end, entity, how)
 
 
 def found_of(kind: str, mark: Mark) -> Found:

@@ -11,6 +11,7 @@ from analysis.entities.folding import fold, key
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.marks import Found, Mark, found_of, naming_of
 from analysis.entities.matcher import Hit
+from analysis.entities.minors import is_called_child
 from analysis.entities.slips import Naming
 
 SURE: Final = 0.75
@@ -41,10 +42,10 @@ class People:
         by_id = {one.entity_id: one for one in self.new.values()}
         for mark in marks:
             named = self._named(mark)
-            yield from ((naming_of(one, min(meant)), by_id.get(min(meant))) for one, meant in named if len(meant) == 1)
+            yield from (_naming(one, min(meant), by_id.get(min(meant))) for one, meant in named if len(meant) == 1)
             if not any(meant for _, meant in named) and _is_name_alone(mark, self.knowledge):
                 one = found_of("person", mark)
-                yield naming_of(mark, one.entity_id), one
+                yield _naming(mark, one.entity_id, one)
 
     def meant(self, mark: Mark) -> frozenset[str]:
         """Return whom a part of a name may mean: of those named in full, else of their company."""
@@ -83,6 +84,11 @@ class People:
         named = [(piece, self.sure.get(piece.key, _NOBODY) or self.meant(piece)) for piece in pieces]
         are_people = all(len(one) == 1 for _, one in named) and len({min(one) for _, one in named}) == len(pieces)
         return named if are_people else [(mark, whole)]
+
+
+def _naming(mark: Mark, entity: str, new: Found | None) -> tuple[Naming, Found | None]:
+    how = "minor" if new is not None and is_called_child(mark) else "discovered"
+    return naming_of(mark, entity, how), new
 
 
 def people(

@@ -1,6 +1,6 @@
 """What decisions do to the counts, told before they are taken."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -52,18 +52,22 @@ def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects, tagger
     named = _appearances(corpus, last)
     found = _found(corpus, last, named, earlier, later, before, after, tagger)
     again = named if found is None else pd.concat([named[~named["article_id"].isin(found[0])], found[1]])
-    articles = published(corpus, last)
-    shown = named[~named["entity_id"].isin(before.private | _waiting(named, articles, earlier))]
-    will = again[~again["entity_id"].isin(after.private | _waiting(again, articles, later))]
+    articles, children = published(corpus, last), discovered.minors(_mentions(corpus, last))
+    shown = named[~named["entity_id"].isin(before.private | _waiting(named, articles, children, earlier))]
+    will = again[~again["entity_id"].isin(after.private | _waiting(again, articles, children, later))]
     changed = _changed(shown, will)
     ids = concerned | set(changed["entity_id"])
     others = sorted(set(changed["article_id"]))
     return Effect(_counts(shown, will, ids, earlier, later), len(others), tuple(_headlines(corpus, last, others)))
 
 
-def _waiting(named: pd.DataFrame, articles: pd.DataFrame, known: Gazetteer) -> set[str]:
+def _mentions(corpus: Path, last: Commit) -> pa.Table:
+    return tables.read(corpus, "mentions", last.versions.get("mentions"), ["entity_id", "how"], discovered.IS_FOUND)
+
+
+def _waiting(named: pd.DataFrame, articles: pd.DataFrame, children: Collection[str], known: Gazetteer) -> set[str]:
     """Return the found names that do not count: no list has them, and too little speaks for them."""
-    support = discovered.support(named.merge(articles, on="article_id", validate="many_to_one"))
+    support = discovered.support(named.merge(articles, on="article_id", validate="many_to_one"), children)
     return set(support.index[~support["counts"]]) - set(known.entities["entity_id"])
 
 

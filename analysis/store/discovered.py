@@ -1,5 +1,6 @@
 """Names that articles have and no list has: how much speaks for each, and which of them are counted."""
 
+from collections.abc import Collection
 from typing import Final
 
 import pandas as pd
@@ -18,11 +19,16 @@ IS_FOUND: Final = pc.starts_with(pc.field("entity_id"), PREFIX)
 """Rows of mentions or appearances of names that no list has."""
 
 
-def support(appearances: pd.DataFrame) -> pd.DataFrame:
+def minors(mentions: pa.Table) -> frozenset[str]:
+    """Return the found people whom an article calls a child. `mentions`: entity_id and how."""
+    return frozenset(mentions.filter(pc.equal(mentions["how"], "minor"))["entity_id"].to_pylist())
+
+
+def support(appearances: pd.DataFrame, children: Collection[str]) -> pd.DataFrame:
     """Return what speaks for each found name, by entity_id: articles, sources, and whether it `counts`.
 
     `appearances`: entity_id, source and published_at of each. A name counts once three sources have it over at least a
-    day. A single word may be somebody else in every article: it counts only in a list.
+    day. A single word may be somebody else in every article, and `children` are nobody's news: an editor confirms them.
     """
     found = appearances[appearances["entity_id"].str.startswith(PREFIX)]
     rows = found.groupby("entity_id", observed=True).agg(
@@ -33,7 +39,7 @@ def support(appearances: pd.DataFrame) -> pd.DataFrame:
     )
     is_spread = rows["sources"].ge(_SOURCES) & (rows["last"] - rows["first"]).ge(_SPREAD)
     is_full = pd.Series([not is_one_word(entity) for entity in rows.index], rows.index, dtype="bool")
-    return rows[["articles", "sources"]].assign(counts=is_spread & is_full)
+    return rows[["articles", "sources"]].assign(counts=is_spread & is_full & ~rows.index.isin(list(children)))
 
 
 def named(mentions: pa.Table) -> pd.DataFrame:

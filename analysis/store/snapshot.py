@@ -126,10 +126,11 @@ def _found(corpus: Path, commit: Commit, rows: pa.Table, sources: Mapping[str, s
 
     Who was confirmed since stands in the list.
     """
-    mentions = _table(corpus, commit, "mentions", ["entity_id", "surface"], discovered.IS_FOUND)
+    mentions = _table(corpus, commit, "mentions", ["entity_id", "surface", "how"], discovered.IS_FOUND)
     names = discovered.named(mentions)
     appear = schema.pandas(_table(corpus, commit, "appearances", ["article_id", "entity_id"], discovered.IS_FOUND))
-    support = discovered.support(appear.merge(_published(rows, sources), on="article_id", validate="many_to_one"))
+    appear = appear.merge(_published(rows, sources), on="article_id", validate="many_to_one")
+    support = discovered.support(appear, discovered.minors(mentions))
     found = names.join(support, how="inner")
     return found[~found.index.isin(listed)]
 

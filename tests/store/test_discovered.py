@@ -4,7 +4,7 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis.entities.found import id_of
-from analysis.store.discovered import named, support
+from analysis.store.discovered import minors, named, support
 
 WRAY = id_of("person", "Noor Wray")
 NOOR = id_of("person", "Noor")
@@ -21,7 +21,7 @@ def appearances(entity: str, *rows: tuple[str, str | None]) -> pd.DataFrame:
 
 
 def counts(entity: str, *rows: tuple[str, str | None]) -> bool:
-    return bool(support(appearances(entity, *rows))["counts"][entity])
+    return bool(support(appearances(entity, *rows), ())["counts"][entity])
 
 
 def test_a_name_counts_from_three_sources_over_a_day_on() -> None:
@@ -46,11 +46,11 @@ def test_a_single_word_may_be_somebody_else_in_every_article() -> None:
 
 
 def test_who_stands_in_a_list_needs_no_support() -> None:
-    assert support(appearances("p1", ("A", "2024-10-01 08:00"))).empty
+    assert support(appearances("p1", ("A", "2024-10-01 08:00")), ()).empty
 
 
 def test_articles_and_sources_are_told() -> None:
-    told = support(appearances(WRAY, ("A", "2024-10-01 08:00"), ("A", "2024-10-02 09:00"), ("B", None)))
+    told = support(appearances(WRAY, ("A", "2024-10-01 08:00"), ("A", "2024-10-02 09:00"), ("B", None)), ())
     assert told[["articles", "sources"]].to_numpy().tolist() == [[3, 2]]
 
 
@@ -71,3 +71,10 @@ def test_of_spellings_as_frequent_one_is_taken_whatever_their_order() -> None:
 
 def test_without_a_name_there_is_no_row() -> None:
     assert named(mentions()[:0]).empty
+
+
+def test_whom_an_article_calls_a_child_counts_only_in_a_list() -> None:
+    rows = (("A", "2024-10-01 08:00"), ("B", "2024-10-01 09:00"), ("C", "2024-10-09 08:00"))
+    told = pa.table({"entity_id": [WRAY, NOOR, WRAY], "how": ["discovered", "discovered", "minor"]})
+    assert minors(told) == {WRAY}
+    assert not support(appearances(WRAY, *rows), minors(told))["counts"][WRAY]
