@@ -123,7 +123,7 @@ def test_a_ranking_draws_and_lists_what_is_counted(
     drawn = {key: value for trace in range(5) for key, value in lines.numbers("y", trace).items()}
     assert same(drawn, keyed(counted, ["entity_id", "day"], "articles"))
     assert list(page.dataframe[0].value["articles"]) == list(table["articles"])
-    assert page.subheader[2].value == f"All {path} ({len(table)})"
+    assert page.subheader[2].value == f"All {path} ({len(table):,})"
 
 
 def test_articles_draws_the_days_and_lists_every_article(shown: Shown, usual: Slice, sample: Path) -> None:
