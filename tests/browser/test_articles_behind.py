@@ -14,7 +14,7 @@ from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.texts import headlines, mentions
-from tests.browser.looking import HEADLINE, asked, bars, click, length, lists, number, opened, pick, points, rows
+from tests.browser.looking import HEADLINE, asked, bars, click, length, number, opened, pick, points, rows
 from tests.browser.serving import Served, settled
 
 ZONE = Settings().tz
