@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from analysis.errors import MarqueeError
+from analysis.language.model import encoder, session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -64,23 +65,11 @@ class Tagger:
 
     @cached_property
     def _session(self) -> "InferenceSession":
-        # Imported when the first text comes: it takes longer than most commands.
-        from onnxruntime import InferenceSession, SessionOptions  # noqa: PLC0415  (see above)
-
-        options = SessionOptions()
-        # One thread: whoever annotates runs a process a core.
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        return InferenceSession(self._model, options, providers=["CPUExecutionProvider"])
+        return session(self._model)
 
     @cached_property
     def _encoder(self) -> "Tokenizer":
-        from tokenizers import Tokenizer  # noqa: PLC0415  (as above)
-
-        encoder = Tokenizer.from_str(self._tokenizer)
-        # The file asks for texts of one length.
-        encoder.no_padding()
-        encoder.no_truncation()
-        return encoder
+        return encoder(self._tokenizer)
 
     def _piece_ids(self, word: str) -> tuple[int, ...]:
         return tuple(self._encoder.encode(word, add_special_tokens=False).ids)

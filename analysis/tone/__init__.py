@@ -1,0 +1,1 @@
+"""How texts portray people, judged without knowing who they are."""
