@@ -8,15 +8,19 @@ import pandas as pd
 
 from analysis import schema
 from analysis.entities.folding import key
+from analysis.entities.found import kind_of
 from analysis.entities.knowledge import Knowledge
 from analysis.entities.marks import Found
 from analysis.entities.resolve import Resolved, resolved
 from analysis.entities.slips import Naming
 from analysis.language.identification import language
 from analysis.language.polarity import Tone, tone
+from analysis.tone.judging import Named, portrayals
+from analysis.tone.portrayal import Judged, Portrayer
 
 _ENGLISH: Final = "en"
 _NO_TONE: Final = Tone(math.nan, math.nan)
+_KEYS: Final = ["article_id", "entity_id"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -34,18 +38,18 @@ class Annotated:
     """entity_id, kind, name: whom or what of these no list has. Empty without a tagger."""
 
 
-def annotate(articles: pd.DataFrame, knowledge: Knowledge) -> Annotated:
+def annotate(articles: pd.DataFrame, knowledge: Knowledge, portrayer: Portrayer | None = None) -> Annotated:
     """Return the tones, mentions and appearances of articles that have `article_id`, `headline` and `body`.
 
+    `portrayer`: who judges how people are portrayed; without one nothing is judged.
     What their input says of their `language` counts where the text itself does not tell, if they have such a column.
     """
     rows = list(zip(articles["article_id"], articles["headline"], articles["body"], strict=True))
     resolutions = [(article, resolved(headline, body, knowledge)) for article, headline, body in rows]
     mentions = _mentions(resolutions, knowledge.gazetteer.blocked)
     offsets = dict(zip(articles["article_id"], articles["headline"].str.len() + 1, strict=True))
-    return Annotated(
-        _tones(rows, _languages_given(articles)), mentions, _appearances(mentions, offsets), _found(resolutions)
-    )
+    appearances = _appearances(mentions, offsets, _judged(rows, mentions, knowledge, portrayer))
+    return Annotated(_tones(rows, _languages_given(articles)), mentions, appearances, _found(resolutions))
 
 
 def _languages_given(articles: pd.DataFrame) -> list[str | None]:
@@ -105,7 +109,27 @@ def _is_blocked(naming: Naming, blocked: frozenset[tuple[str, str]]) -> bool:
     return (surface, "") in blocked or (surface, naming.entity_id) in blocked
 
 
-def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int]) -> pd.DataFrame:
+def _judged(
+    rows: list[tuple[str, str, str]], mentions: pd.DataFrame, knowledge: Knowledge, portrayer: Portrayer | None
+) -> pd.DataFrame:
+    """Return article_id, entity_id and how the article portrays them, of every person it names."""
+    columns = [*_KEYS, *Judged._fields]
+    if portrayer is None:
+        return pd.DataFrame(columns=columns)
+    people: dict[str, list[Named]] = {}
+    told = ("article_id", "entity_id", "field", "start", "end")
+    for article, entity, field, start, end in zip(*(mentions[name].tolist() for name in told), strict=True):
+        if (knowledge.kinds.get(entity) or kind_of(entity)) == "person":
+            people.setdefault(article, []).append(Named(entity, field, start, end))
+    judged = [
+        (article, entity, *one)
+        for article, headline, body in rows
+        for entity, one in portrayals(headline, body, people.get(article, []), portrayer).items()
+    ]
+    return pd.DataFrame(judged, columns=columns)
+
+
+def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int], judged: pd.DataFrame) -> pd.DataFrame:
     in_body = mentions["field"].eq("body")
     # Typed: of no mentions at all, pandas would make offsets that are texts.
     shift = mentions["article_id"].map(body_offsets).astype("Int64").where(in_body, 0)
@@ -113,5 +137,6 @@ def _appearances(mentions: pd.DataFrame, body_offsets: dict[str, int]) -> pd.Dat
         mentions.assign(offset=mentions["start"] + shift, in_headline=~in_body)
         .groupby(["article_id", "entity_id"], sort=False, as_index=False)
         .agg(mentions=("start", "size"), in_headline=("in_headline", "any"), first_offset=("offset", "min"))
+        .merge(judged.astype(dict.fromkeys(_KEYS, "str")), on=_KEYS, how="left", validate="one_to_one")
     )
     return schema.conform(table, schema.APPEARANCES, "appearances")

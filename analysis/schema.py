@@ -132,6 +132,10 @@ APPEARANCES: Final = _table(
         "mentions": COUNT,
         "in_headline": FLAG,
         "first_offset": COUNT,  # of the first mention, in headline + line break + body
+        "unfavourable": NUMBER,  # of a person, 0 to 1; the three add up to 1; null where nothing was judged
+        "neutral": NUMBER,
+        "favourable": NUMBER,
+        "misfortune": NUMBER,  # 0 to 1, apart from the three
     }
 )
 

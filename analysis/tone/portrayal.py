@@ -52,8 +52,8 @@ class Portrayer:
         }
         portrayal, misfortune = self._session.run(None, given)
         powers = np.exp(portrayal[0].astype(np.float64) - portrayal[0].max())
-        shares = powers / powers.sum()
-        return Judged(*map(float, shares), float(1 / (1 + np.exp(-np.float64(misfortune[0])))))
+        unfavourable, neutral, favourable = (float(share) for share in powers / powers.sum())
+        return Judged(unfavourable, neutral, favourable, float(1 / (1 + np.exp(-np.float64(misfortune[0])))))
 
     @cached_property
     def _session(self) -> "InferenceSession":
