@@ -35,7 +35,7 @@ class Annotated:
     mentions: pd.DataFrame
     appearances: pd.DataFrame
     found: pd.DataFrame
-    """entity_id, kind, name: whom or what of these no list has. Empty without a tagger."""
+    """article_id, entity_id, kind, name: whom or what no list has, as its article writes it. Empty without a tagger."""
 
 
 def annotate(articles: pd.DataFrame, knowledge: Knowledge, portrayer: Portrayer | None = None) -> Annotated:
@@ -76,11 +76,11 @@ def _told(text: str, given: str | None) -> tuple[str | None, int, float, float]:
 
 
 def _found(resolutions: list[tuple[str, Resolved]]) -> pd.DataFrame:
-    columns = [field.name for field in fields(Found)]
-    rows = [(one.entity_id, one.kind, one.name) for _, resolution in resolutions for one in resolution.found]
-    # One name is written in several ways: which of them is shown does not depend on the order of articles.
-    table = pd.DataFrame(rows, columns=columns, dtype="str").sort_values(columns)
-    return table.drop_duplicates("entity_id", ignore_index=True)
+    columns = ["article_id", *(field.name for field in fields(Found))]
+    rows = [
+        (article, one.entity_id, one.kind, one.name) for article, resolution in resolutions for one in resolution.found
+    ]
+    return pd.DataFrame(rows, columns=columns, dtype="str")
 
 
 def _mentions(resolutions: list[tuple[str, Resolved]], blocked: frozenset[tuple[str, str]]) -> pd.DataFrame:

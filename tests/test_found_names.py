@@ -92,6 +92,8 @@ def test_who_asks_for_a_name_that_does_not_count_is_told(corpus: Path) -> None:
             ask()
         assert str(raised.value) == told
     assert lookup.entity(held, "Noor Castellane", lookup.PEOPLE) == WRAY
+    with pytest.raises(SelectionError, match='"Teodor Hale" is a person, not a show'):
+        lookup.work(held, "Teodor Hale")
 
 
 def test_its_article_has_it_all_the_same(corpus: Path) -> None:
@@ -146,6 +148,9 @@ def test_a_found_name_may_be_private_at_once(corpus: Path) -> None:
 def test_a_blocked_name_is_found_no_more(corpus: Path) -> None:
     held = decided(corpus, Decision(0, "block", spellings=("Teodor Hale",)))
     assert list(held.found["entity_id"]) == [WRAY]
+    held = decided(corpus, Decision(0, "block", spellings=("Noor Castellane",)))
+    assert WRAY not in held.found.index
+    assert articles(held) == {"p2": 2}
 
 
 def test_the_order_of_articles_changes_no_row(corpus: Path, tmp_path: Path) -> None:

@@ -209,4 +209,5 @@ def _is_count(value: object) -> bool:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.split())
+    """Return a text without needless blanks and signs that nobody sees, which cannot be read again."""
+    return " ".join("".join(sign for sign in name if sign.isprintable() or sign.isspace()).split())

@@ -49,7 +49,9 @@ def discovery(
 
     None overlaps one of these. A name that several known people have, and that nothing told, stays nobody's.
     """
-    marks = _marks(spans, namings)
+    # What the editors say names nobody is no whole name either, of which a surname could be a part.
+    nobody = frozenset(name for name, entity in knowledge.gazetteer.blocked if not entity)
+    marks = [mark for mark in _marks(spans, namings) if mark.key not in nobody]
     confirmed = _confirmed(marks, hits, bearers(namings, {}, knowledge), knowledge)
     others = [mark for mark in marks if mark.kind != "person" or mark.is_full]
     confirmed += _again(confirmed, hits, [*namings, *confirmed, *others], knowledge)

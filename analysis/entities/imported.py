@@ -71,7 +71,7 @@ class Imported:
     def roles(self, entity: str) -> frozenset[str] | None:
         """Return what a person is known as."""
         place = self._ids.at(entity)
-        return None if place is None else frozenset((self._fact(entity, "roles") or "").split(", "))
+        return None if place is None else frozenset(filter(None, (self._fact(entity, "roles") or "").split(", ")))
 
     def spellings(self, entity: str) -> list[tuple[str, str]]:
         """Return the kind of each spelling, and how it is looked up; nothing for an entity of the gazetteer's own."""

@@ -46,7 +46,7 @@ class Listed:
     def roles(self) -> dict[str, frozenset[str]]:
         """Roles by entity."""
         rows = _pairs(self.gazetteer.entities.fillna({"roles": ""}), "entity_id", "roles")
-        return {entity: frozenset(roles.split(", ")) for entity, roles in rows}
+        return {entity: frozenset(filter(None, roles.split(", "))) for entity, roles in rows}
 
     @cached_property
     def cues(self) -> dict[str, frozenset[str]]:

@@ -1,6 +1,7 @@
 """What the tagger marks in an article, and what follows when a mark names somebody."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from analysis.entities.folding import fold, key
 from analysis.entities.found import id_of, shown
@@ -8,7 +9,7 @@ from analysis.entities.passage import Passage
 from analysis.entities.slips import Naming
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Mark:
     """A span of the tagger in a passage, without what is no part of the name."""
 
@@ -23,10 +24,10 @@ class Mark:
         """The text as it stands in the article."""
         return self.passage.text[self.start : self.end]
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The text as names are compared."""
-        return key(fold(self.surface)).strip("'\"")
+        return key(fold(self.surface)).strip("'\" ")
 
     @property
     def is_full(self) -> bool:

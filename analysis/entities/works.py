@@ -73,7 +73,9 @@ def _is_unmarked(hit: Hit, said: Told, *, is_said: bool, expected: bool) -> bool
     if is_said and said.is_beside:
         return has_capital or _is_long(hit) or expected
     return (
-        expected and has_capital and (_is_long(hit) or bool(_POSSESSIVE.search(hit.passage.folded[: hit.start][-4:])))
+        expected
+        and has_capital
+        and (_is_long(hit) or bool(_POSSESSIVE.search(hit.passage.folded[max(0, hit.start - 4) : hit.start])))
     )
 
 
@@ -83,7 +85,7 @@ def _is_event(hit: Hit, said: Told, *, expected: bool, common: bool, alone: bool
     if not common:
         return True
     is_said = agree("event", said) and (said.is_beside or expected)
-    is_dated = bool(_YEAR.search(hit.passage.folded[: hit.start]))
+    is_dated = bool(_YEAR.search(hit.passage.folded[max(0, hit.start - 24) : hit.start]))
     is_visited = bool(_AT_EVENT.match(hit.passage.lowered, hit.end))
     return (
         is_said

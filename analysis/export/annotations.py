@@ -42,9 +42,7 @@ class Known:
     kinds: Mapping[str, str]
 
     def with_(self, found: pd.DataFrame) -> "Known":
-        """Return these, and those found in articles that no list has."""
-        if found.empty:
-            return self
+        """Return these, and those found in an article that no list has."""
         names = dict(zip(found["entity_id"], found["name"], strict=True))
         kinds = dict(zip(found["entity_id"], found["kind"], strict=True))
         return Known(Layered(names, self.names.get), Layered(kinds, self.kinds.get))
@@ -71,10 +69,11 @@ def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iter
     columns = annotated.mentions[list(_Naming._fields)].itertuples(index=False, name=None)
     for naming in map(_Naming._make, columns):
         named.setdefault(naming.article_id, {}).setdefault(naming.entity_id, []).append(naming)
-    known = entities.with_(annotated.found)
+    found = dict(list(annotated.found.groupby("article_id")))
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one")
     for row in rows[list(_Row._fields)].itertuples(index=False, name=None):
         article = _Row._make(row)
+        known = entities.with_(found[article.article_id]) if article.article_id in found else entities
         line = _line(article, named.get(article.article_id, {}), known)
         yield json.dumps(line, ensure_ascii=False, allow_nan=False)
 

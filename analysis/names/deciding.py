@@ -181,11 +181,13 @@ def _resting(one: Decision, resting: Sequence[Decision]) -> str:
 
 def told_short(one: Decision) -> str:
     """Return a decision in few words."""
+    # Birth and former names are never shown.
+    shown = "" if one.how in {"birth", "former"} else f' "{"".join(one.spellings)}"'
     said: Mapping[str, str] = {
         book.MERGE: f"merge {one.entity} into {one.into}",
         book.SPLIT: f"split {one.new} from {one.entity}",
         book.BLOCK: f'block "{"".join(one.spellings)}"' + (f" for {one.entity}" if one.entity else ""),
-        book.ALIAS: f'alias "{"".join(one.spellings)}" of {one.entity}',
+        book.ALIAS: f"alias{shown} of {one.entity}",
         book.RENAME: f'rename {one.entity} "{one.name}"',
         book.CONFIRM: f'confirm {one.entity} "{one.name}"',
         book.PRIVATE: f"private {one.entity}",

@@ -51,6 +51,9 @@ def search(gazetteer: Gazetteer, words: str, private: Collection[str], most: int
     found = named | spelt | {words.strip()}
     for name, column in (("entities", "name"), ("aliases", "alias")):
         table = tables[name]
+        if name == "aliases":
+            # A part of a birth or former name must not tell whose it is.
+            table = table.filter(pc.invert(pc.is_in(table["kind"], value_set=pa.array(["birth", "former"]))))
         hits = _holding(table[column], wanted)
         found |= set(table.filter(hits)["entity_id"].to_pylist())
     rows = rows_of(gazetteer, found - set(private))

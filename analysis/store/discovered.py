@@ -13,6 +13,7 @@ from analysis.entities.found import PREFIX, PROVENANCE, is_one_word, is_whole, k
 _SOURCES: Final = 3
 # Until articles are grouped into stories: one event is in the news of a day.
 _SPREAD: Final = pd.Timedelta(hours=24)
+CONFIRMED: Final = "once an editor confirms it"
 RULE: Final = f"from {_SOURCES} sources over a day on"
 
 IS_FOUND: Final = pc.starts_with(pc.field("entity_id"), PREFIX)
@@ -25,7 +26,7 @@ def minors(mentions: pa.Table) -> frozenset[str]:
 
 
 def support(appearances: pd.DataFrame, children: Collection[str]) -> pd.DataFrame:
-    """Return what speaks for each found name, by entity_id: articles, sources, and whether it `counts`.
+    """Return what speaks for each found name, by entity_id: articles, sources, whether it `counts` and `needs_editor`.
 
     `appearances`: entity_id, source and published_at of each. A name counts once three sources have it over at least a
     day. A single word may be somebody else in every article, and `children` are nobody's news: an editor confirms them.
@@ -39,7 +40,8 @@ def support(appearances: pd.DataFrame, children: Collection[str]) -> pd.DataFram
     )
     is_spread = rows["sources"].ge(_SOURCES) & (rows["last"] - rows["first"]).ge(_SPREAD)
     is_full = pd.Series([not is_one_word(entity) for entity in rows.index], rows.index, dtype="bool")
-    return rows[["articles", "sources"]].assign(counts=is_spread & is_full & ~rows.index.isin(list(children)))
+    needs_editor = ~is_full | rows.index.isin(list(children))
+    return rows[["articles", "sources"]].assign(counts=is_spread & ~needs_editor, needs_editor=needs_editor)
 
 
 def named(mentions: pa.Table) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """An entity, a source or a section, found by what a reader calls it."""
 
 from collections.abc import Collection, Hashable, Iterable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -16,10 +17,11 @@ from analysis.errors import SelectionError
 from analysis.plural import counted
 from analysis.store import tables
 from analysis.store.commits import opened
-from analysis.store.discovered import RULE
+from analysis.store.discovered import CONFIRMED, RULE
 from analysis.store.snapshot import Snapshot, gazetteer_of
 
 PEOPLE: Final = ("person", "group")
+FURTHER: Final = tuple(kind for kind in WORKS if kind not in SHOWS)
 _SCREEN: Final = "screen"
 _NEVER_SHOWN: Final = ("birth", "former")
 _SUGGESTIONS: Final = 3
@@ -67,13 +69,19 @@ def work(snapshot: Snapshot, called: str) -> str:
 
     Raises SelectionError as `entity` does.
     """
-    try:
-        return entity(snapshot, called, SHOWS)
-    except SelectionError as no_show:
-        try:
-            return entity(snapshot, called, WORKS)
-        except SelectionError as no_work:
-            raise (no_work if "may be" in str(no_work) else no_show) from None
+    for kinds in (SHOWS, WORKS):
+        with suppress(SelectionError):
+            return entity(snapshot, called, kinds)
+    is_further = _is_told(snapshot, called, FURTHER) and not _is_told(snapshot, called, SHOWS)
+    return entity(snapshot, called, WORKS if is_further else SHOWS)
+
+
+def _is_told(snapshot: Snapshot, called: str, kinds: Collection[str]) -> bool:
+    """Return whether a name or id is that of something of these kinds, shown or not."""
+    spellings = pd.concat([_spellings(snapshot.corpus, snapshot.commit.number), _found(snapshot)])
+    every = pd.concat([snapshot.entities["kind"], snapshot.waiting["kind"], snapshot.private["kind"]])
+    ids = {called, *spellings["entity_id"][spellings["key"].eq(key(called))]}
+    return bool(every[every.index.isin(ids)].isin(kinds).any())
 
 
 def private(called: str) -> str:
@@ -85,7 +93,8 @@ def waiting(snapshot: Snapshot, entity_id: str) -> str:
     """Return what is said to who asks for a found name that does not count yet."""
     row = snapshot.waiting.loc[[entity_id]].iloc[0]
     counts = f"{counted(int(row['articles']), 'article')}, {counted(int(row['sources']), 'source')}"
-    return f'"{row["name"]}": {counts}; found in articles and in no list, so it counts {RULE}, or once confirmed'
+    when = CONFIRMED if row["needs_editor"] else f"{RULE}, or once confirmed"
+    return f'"{row["name"]}": {counts}; found in articles and in no list, so it counts {when}'
 
 
 def _below(snapshot: Snapshot, kinds: Collection[str]) -> pd.Index:
@@ -151,7 +160,7 @@ def _none(
 ) -> str:
     wanted = "show" if set(entities["kind"]) <= set(SHOWS) else "person or group"
     if otherwise:
-        kind = snapshot.entities["kind"][otherwise[0]]
+        kind = pd.concat([snapshot.entities["kind"], snapshot.waiting["kind"]])[otherwise[0]]
         return f'"{called}" is a {kind}, not a {wanted}'
     near = _near_entities(called, snapshot, spellings[spellings["entity_id"].isin(entities.index)])
     told = [f"{entities['name'][entity_id]} ({entity_id})" for entity_id in near]

@@ -27,7 +27,7 @@ _HELD: Final = 2
 
 def _nobody_found() -> pd.DataFrame:
     facts = schema.empty(schema.ENTITIES).set_index("entity_id", drop=False)
-    return facts.assign(articles=0, sources=0, counts=pd.Series(dtype="bool"))
+    return facts.assign(articles=0, sources=0, counts=pd.Series(dtype="bool"), needs_editor=pd.Series(dtype="bool"))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,7 +53,7 @@ class Snapshot:
     )
     """Whom the editors keep private, by entity_id. They are in no other table here: only an article shows them."""
     found: pd.DataFrame = field(default_factory=_nobody_found)
-    """Names that no list has, by entity_id: schema.ENTITIES, `articles`, `sources` and whether it `counts`."""
+    """Names that no list has, by entity_id: schema.ENTITIES, and what `discovered.support` says of them."""
     forward: Mapping[str, str] = field(default_factory=dict)
     """Who each merged entity is now."""
 

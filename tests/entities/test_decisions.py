@@ -93,3 +93,16 @@ def test_what_is_no_decision_is_said_with_its_line(said: str, told: str) -> None
     with pytest.raises(NameBookError) as error:
         read(said, "book")
     assert str(error.value) == told
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_whatever_is_taken_can_be_read_again(name: str, reason: str) -> None:
+    try:
+        one = checked(Decision(1, "rename", "p1", name=name, reason=reason), "test")
+    except NameBookError:
+        return
+    assert read(text([one]), "test") == [one]
+
+
+def test_signs_that_nobody_sees_are_left_out() -> None:
+    assert checked(Decision(1, "rename", "p1", name="Zo\u200be\u00ad \u202eX"), "test").name == "Zoe X"

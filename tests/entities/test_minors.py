@@ -24,6 +24,13 @@ def called_child(text: str) -> bool:
         f"{NAME} (16) has a part.",
         f"{NAME}, aged 9, is in the choir.",
         f"Fans met toddler {NAME}.",
+        f"{NAME}, the daughter of two singers, waved.",
+        f"{NAME}, the couple's eldest child, waved.",
+        f"The five-year-old {NAME} sang.",
+        f"Fans saw 5-month-old {NAME}.",
+        f"{NAME}, who is 12, sang.",
+        f"She brought granddaughter {NAME}.",
+        f"Their kids Saffron Okafor-Lind, Miles Okafor-Lind and {NAME} came.",
     ],
 )
 def test_a_child_is_told_by_word_or_age(text: str) -> None:
@@ -39,6 +46,8 @@ def test_a_child_is_told_by_word_or_age(text: str) -> None:
         f"Her son, 32-year-old {NAME}, is a lawyer.",
         f"She has two kids. {NAME} produced the show.",
         f"{NAME}, 18, is of age.",
+        f"{NAME} has a son.",
+        f"{NAME}, 45, is a father of twins.",
     ],
 )
 def test_others_are_not(text: str) -> None:

@@ -13,7 +13,7 @@ from analysis.export.annotations import Known, lines, numbered, public
 
 HEADLINE, BODY = "Adele sings", "Adele and her Adele Band; Adele again"
 ENTITIES = Known({"p": "Adele", "g": "Adele Band", "f": "Hello"}, {"p": "person", "g": "group", "f": "film"})
-NOBODY = pd.DataFrame(columns=["entity_id", "kind", "name"], dtype="str")
+NOBODY = pd.DataFrame(columns=["article_id", "entity_id", "kind", "name"], dtype="str")
 NAMINGS = [("p", "headline", 0, 5), ("p", "body", 0, 5), ("g", "body", 14, 24), ("p", "body", 26, 31)]
 
 
@@ -79,3 +79,11 @@ def test_who_is_private_is_not_told() -> None:
     articles = numbered(_articles("7"))
     (line,) = map(json.loads, lines(articles, public(_annotated(articles, NAMINGS), {"p"}), ENTITIES))
     assert (line["people"], [group["name"] for group in line["groups"]]) == ([], ["Adele Band"])
+
+
+def test_a_found_name_is_called_as_its_own_article_writes_it() -> None:
+    articles = numbered(_articles("7", "8"))
+    told = _annotated(articles, [("found-adele-person", "body", 0, 5)])
+    rows = [("0", "found-adele-person", "person", "ADELE"), ("1", "found-adele-person", "person", "Adele")]
+    told = replace(told, found=pd.DataFrame(rows, columns=NOBODY.columns))
+    assert [json.loads(line)["people"][0]["name"] for line in lines(articles, told, ENTITIES)] == ["ADELE", "Adele"]

@@ -77,4 +77,5 @@ def test_whom_an_article_calls_a_child_counts_only_in_a_list() -> None:
     rows = (("A", "2024-10-01 08:00"), ("B", "2024-10-01 09:00"), ("C", "2024-10-09 08:00"))
     told = pa.table({"entity_id": [WRAY, NOOR, WRAY], "how": ["discovered", "discovered", "minor"]})
     assert minors(told) == {WRAY}
-    assert not support(appearances(WRAY, *rows), minors(told))["counts"][WRAY]
+    row = support(appearances(WRAY, *rows), minors(told)).loc[[WRAY]]
+    assert row[["counts", "needs_editor"]].to_numpy().tolist() == [[False, True]]

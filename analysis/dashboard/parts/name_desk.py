@@ -64,6 +64,8 @@ class Desk:
         count = view.snapshot.commit.decisions if self.why_closed else None
         self.book = namebook.decisions(self.corpus, count)
         self.effects = fold(self.book)
+        # Who is private now is private on the pages of earlier commits too.
+        self.private = namebook.effects(self.corpus).private
 
     @property
     def gazetteer(self) -> Gazetteer:

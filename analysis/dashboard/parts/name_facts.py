@@ -34,9 +34,9 @@ def chosen(desk: Desk, label: str, key: str) -> str:
     words = st.text_input(label, key=f"{key}-find", placeholder="Part of a name or spelling", max_chars=200).strip()
     if not words:
         return ""
-    if finding.are_private(desk.gazetteer, words, desk.effects.private):
+    if finding.are_private(desk.gazetteer, words, desk.private):
         st.info(plain(private(words)))
-    table = finding.search(desk.gazetteer, words, desk.effects.private)
+    table = finding.search(desk.gazetteer, words, desk.private)
     if table.empty:
         st.info(f"No other name that is known fits {plain(words)}.")
         return ""
@@ -75,7 +75,7 @@ def facts(desk: Desk, entity: str) -> None:
 
 
 def _check(desk: Desk, entity: str) -> None:
-    if entity in desk.effects.private:
+    if entity in desk.private:
         raise SelectionError(private(entity))
     if entity in desk.view.snapshot.found.index:
         return

@@ -14,7 +14,7 @@ from analysis.entities.decisions import Decision
 from analysis.names import deciding, reviewing
 from analysis.plural import counted
 from analysis.store import texts
-from analysis.store.discovered import RULE
+from analysis.store.discovered import CONFIRMED, RULE
 
 _PLACE: Final = "names-review"
 _EXAMPLES: Final = 5
@@ -65,7 +65,8 @@ def one(desk: Desk, entity: str) -> None:
     row = snapshot.found.loc[[entity]].iloc[0]
     st.subheader(plain(str(row["name"])), anchor=False)
     counts = f"{counted(int(row['articles']), 'article')}, {counted(int(row['sources']), 'source')}"
-    state = "it counts" if row["counts"] else f"it does not count yet: {RULE}, or once confirmed"
+    when = CONFIRMED if row["needs_editor"] else f"{RULE}, or once confirmed"
+    state = "it counts" if row["counts"] else f"it does not count yet: {when}"
     st.caption(plain(f"{row['kind']}, found in articles and in no list; {counts}; {state}"))
     for article in texts.naming(snapshot, entity, _EXAMPLES).itertuples():
         links.link("articles", plain(str(article.headline)) or "(no headline)", article=str(article.article_id))
