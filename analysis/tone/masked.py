@@ -1,7 +1,9 @@
 """An article as the model of portrayal reads it: whom it is about and who else is there, and nobody's name."""
 
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 # Pieces of the vocabulary that no word has: [unused0] and [unused1].
@@ -11,6 +13,16 @@ LONGEST: Final = 256
 """Pieces that the model reads."""
 _HEAD: Final = 48
 _PLACES: Final = 4
+
+# To the model all are "they": whether somebody is a woman or a man is part of who they are.
+_PRONOUNS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **dict.fromkeys(("he", "she"), "they"),
+        **dict.fromkeys(("him", "his", "her", "hers"), "their"),
+        **dict.fromkeys(("himself", "herself"), "themselves"),
+    }
+)
+_PRONOUN: Final = re.compile(rf"\b(?:{'|'.join(_PRONOUNS)})\b", re.IGNORECASE)
 
 Pieces = Callable[[str], Sequence[int]]
 
@@ -35,6 +47,7 @@ class Masked:
 def masked(texts: Sequence[tuple[str, Sequence[Place]]], pieces: Pieces) -> Masked:
     """Return headline and body with a fixed piece in the place of every name; `pieces` cuts words into pieces.
 
+    Pronouns that tell women from men are told alike.
     Of a long article the beginning is read, and what stands around the first places that name the target.
     """
     told = [(piece, role) for text, places in texts for piece, role in _told(text, places, pieces)]
@@ -45,11 +58,15 @@ def masked(texts: Sequence[tuple[str, Sequence[Place]]], pieces: Pieces) -> Mask
 def _told(text: str, places: Sequence[Place], pieces: Pieces) -> Iterator[tuple[int, int]]:
     at = 0
     for place in sorted(places, key=lambda one: one.start):
-        yield from ((piece, 0) for piece in pieces(text[at : place.start]))
+        yield from ((piece, 0) for piece in pieces(_neutral(text[at : place.start])))
         role = TARGET if place.is_target else OTHER
         yield role, role
-        at = place.end
-    yield from ((piece, 0) for piece in pieces(text[at:]))
+        at = max(at, place.end)
+    yield from ((piece, 0) for piece in pieces(_neutral(text[at:])))
+
+
+def _neutral(text: str) -> str:
+    return _PRONOUN.sub(lambda match: _PRONOUNS[match[0].lower()], text)
 
 
 def _kept(roles: Sequence[int]) -> Sequence[int]:

@@ -1,0 +1,1 @@
+"""Rebuilds the model that judges how texts portray people."""

@@ -1,0 +1,133 @@
+"""What the model learns from: a text without names, and how it portrays one of its people."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import pandas as pd
+
+from analysis.annotate import annotate
+from analysis.entities.found import kind_of
+from analysis.entities.knowledge import Knowledge
+from analysis.loading import Defaults, read
+from analysis.newsroom import Newsroom
+from analysis.tone.masked import Masked, Pieces, Place, masked
+from tagger.files import records
+from tagger.marking import marks_of
+
+_TONES: Final = ("negative", "neutral", "positive")
+_SIGNS: Final = ("unfavourable", "neutral", "favourable")
+_TEXTS: Final = Path(__file__).parent.parent / "texts" / "portrayal"
+
+
+class Example(NamedTuple):
+    """A text as the model reads it, with what is right."""
+
+    text: Masked
+    portrayal: int
+    """0 unfavourable, 1 neutral, 2 favourable."""
+    misfortune: bool | None
+    """None where nobody looked."""
+
+
+class Text(NamedTuple):
+    """The headline and the body of an article."""
+
+    headline: str
+    body: str
+
+
+class _Named(NamedTuple):
+    entity: str
+    field: str
+    start: int
+    end: int
+
+
+def sentences(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return the sentences of NewsMTSC; whom else they name is what Marquee finds."""
+    rows = records(folder / "tone" / "newsmtsc_train.jsonl")[:most]
+    people = _people([(str(number), Text("", row["sentence"])) for number, row in enumerate(rows)], knowledge)
+    found = []
+    for number, row in enumerate(rows):
+        start, end = row["from"], row["to"]
+        named = people.get(str(number), [])
+        same = {one.entity for one in named if one.start < end and start < one.end}
+        others = [Place(one.start, one.end, one.entity in same) for one in named if one.end <= start or end <= one.start]
+        text = masked([(row["sentence"], [Place(start, end, is_target=True), *others])], pieces)
+        found.append(Example(text, row["polarity"] + 1, None))
+    return found
+
+
+def articles(folder: Path, name: str, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return our own labelled articles, NAME.jsonl and NAME.gold.jsonl in the folder."""
+    texts = {row["id"]: Text(row.get("headline") or "", row.get("body") or "") for row in records(folder / f"{name}.jsonl")}
+    rows = records(folder / f"{name}.gold.jsonl")[:most]
+    return [one for row in rows for one in _labelled(texts[row["id"]], row["people"], pieces)]
+
+
+def invented(pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return the texts written for this model, all of whose people are invented."""
+    found = []
+    for row in records(_TEXTS / "invented.jsonl")[:most]:
+        headline, _, body = row["text"].partition("\n")
+        found += _labelled(Text(headline, body), row["people"], pieces)
+    return found
+
+
+def feed(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return items of the feeds with the labels in training/texts/portrayal, where Marquee finds whom they are about."""
+    labels = pd.read_csv(_TEXTS / "feeds.csv", dtype={"article_id": "str"})[:most]
+    wanted = set(labels["article_id"])
+    given = read([folder / "feeds" / "celebrity_feeds_dev.jsonl"], Defaults(), Newsroom())
+    table = pd.concat([batch.articles for batch in given], ignore_index=True).drop_duplicates("article_id")
+    rows = table[table["article_id"].isin(wanted)]
+    texts = {
+        article: Text(headline, body)
+        for article, headline, body in zip(rows["article_id"], rows["headline"], rows["body"], strict=True)
+    }
+    people = _people(list(texts.items()), knowledge)
+    return list(_at_labels(labels, texts, people, pieces))
+
+
+def _at_labels(
+    labels: pd.DataFrame, texts: dict[str, Text], people: dict[str, list[_Named]], pieces: Pieces
+) -> Iterator[Example]:
+    for label in labels.itertuples():
+        named = people.get(label.article_id, [])
+        target = next((one.entity for one in named if (one.field, one.start) == (label.field, label.start)), None)
+        if target is not None:
+            text = _masked(texts[label.article_id], named, target, pieces)
+            yield Example(text, _SIGNS.index(label.portrayal), bool(label.misfortune))
+
+
+def _labelled(text: Text, labels: Sequence[dict], pieces: Pieces) -> Iterator[Example]:
+    spellings = [(spelling, (label["name"],)) for label in labels for spelling in label["surfaces"]]
+    named = [
+        _Named(mark.kinds[0], field, mark.start, mark.end)
+        for field, told in zip(Text._fields, text, strict=True)
+        for mark in marks_of(told, spellings)
+    ]
+    present = {one.entity for one in named}
+    for label in labels:
+        if label["name"] in present and "tone" in label:
+            told = _masked(text, named, label["name"], pieces)
+            yield Example(told, _TONES.index(label["tone"]), label.get("misfortune"))
+
+
+def _masked(text: Text, named: Sequence[_Named], target: str, pieces: Pieces) -> Masked:
+    fields = [
+        (told, [Place(one.start, one.end, one.entity == target) for one in named if one.field == field])
+        for field, told in zip(Text._fields, text, strict=True)
+    ]
+    return masked(fields, pieces)
+
+
+def _people(texts: Sequence[tuple[str, Text]], knowledge: Knowledge) -> dict[str, list[_Named]]:
+    """Return where Marquee finds people in each text."""
+    table = pd.DataFrame([(key, *text) for key, text in texts], columns=["article_id", "headline", "body"])
+    found: dict[str, list[_Named]] = {}
+    for row in annotate(table, knowledge).mentions.itertuples():
+        if (knowledge.kinds.get(row.entity_id) or kind_of(row.entity_id)) == "person":
+            found.setdefault(row.article_id, []).append(_Named(row.entity_id, row.field, row.start, row.end))
+    return found
