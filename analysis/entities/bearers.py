@@ -8,6 +8,7 @@ from typing import Final
 
 from analysis.entities.folding import key
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.lookups import grouped
 from analysis.entities.marks import Mark
 from analysis.entities.names import is_beginning, is_clipped, is_run, nicknames, parts
 from analysis.entities.slips import Naming
@@ -30,12 +31,14 @@ class Bearers:
     @cached_property
     def forms(self) -> Mapping[str, frozenset[str]]:
         """People by surname and by given name."""
-        return _claims((one, parts(name).given | parts(name).surnames) for one, name in self._pairs)
+        return grouped((form, one) for one, name in self._pairs for form in parts(name).given | parts(name).surnames)
 
     @cached_property
     def nicknames(self) -> Mapping[str, frozenset[str]]:
         """People by the usual short forms of their given names."""
-        return _claims((one, nicknames(given)) for one, name in self._pairs for given in parts(name).given)
+        return grouped(
+            (short, one) for one, name in self._pairs for given in parts(name).given for short in nicknames(given)
+        )
 
     @cached_property
     def surnames(self) -> frozenset[str]:
@@ -99,11 +102,3 @@ def is_cut(mark: Mark) -> bool:
 
 def _place(where: Mark | Naming) -> tuple[bool, int]:
     return where.passage.field != "headline", where.start
-
-
-def _claims(pairs: Iterable[tuple[str, Iterable[str]]]) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for entity, forms in pairs:
-        for form in forms:
-            found[form].add(entity)
-    return {form: frozenset(entities) for form, entities in found.items()}

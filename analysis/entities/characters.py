@@ -1,10 +1,10 @@
 """Characters that the tagger marks, told from people it takes for them."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.lookups import grouped
 from analysis.entities.marks import Found, Mark, found_of, naming_of
 from analysis.entities.people import SURE, People
 from analysis.entities.slips import Naming
@@ -41,8 +41,5 @@ def _forms(new: dict[str, Found], known: Sequence[Naming], knowledge: Knowledge)
     """Return the characters by each word of their names."""
     named = {naming.entity_id for naming in known if knowledge.kinds[naming.entity_id] == "character"}
     names = [(entity, name) for entity in named for name in knowledge.full_names.get(entity, _NOBODY)]
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for entity, name in [*names, *((one.entity_id, name) for name, one in new.items())]:
-        for word in name.split():
-            found[word].add(entity)
-    return {word: frozenset(entities) for word, entities in found.items()}
+    every = [*names, *((one.entity_id, name) for name, one in new.items())]
+    return grouped((word, entity) for entity, name in every for word in name.split())

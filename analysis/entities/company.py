@@ -1,6 +1,5 @@
 """Whom a name alone means who is not named in full: a relative, a member of a band, the host of a show named."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +10,7 @@ from analysis.entities.capitals import is_owned
 from analysis.entities.folding import fold, key
 from analysis.entities.gazetteer import WORKS
 from analysis.entities.knowledge import Knowledge
+from analysis.entities.lookups import grouped
 from analysis.entities.matcher import Hit
 from analysis.entities.names import is_beginning, is_run, parts
 from analysis.entities.slips import Naming
@@ -126,9 +126,9 @@ def _people_in(title: str, knowledge: Knowledge) -> Iterable[str]:
 
 
 def _forms(people: Iterable[str], knowledge: Knowledge, *, with_surnames: bool = False) -> dict[str, frozenset[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
-    for one in people:
-        for name in knowledge.full_names.get(one, _NOBODY):
-            for form in parts(name).given | (parts(name).surnames if with_surnames else _NOBODY):
-                found[form].add(one)
-    return {form: frozenset(entities) for form, entities in found.items()}
+    return grouped(
+        (form, one)
+        for one in people
+        for name in knowledge.full_names.get(one, _NOBODY)
+        for form in parts(name).given | (parts(name).surnames if with_surnames else _NOBODY)
+    )

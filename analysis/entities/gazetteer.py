@@ -20,6 +20,8 @@ FILES: Final = {
 SHOWS: Final = ("series", "film")
 WORKS: Final = (*SHOWS, "song", "album", "book", "stage", "game", "podcast", "event")
 KINDS: Final = ("person", "group", "character", *WORKS)
+NEVER_SHOWN: Final = ("birth", "former")
+"""Kinds of spellings that match and are never printed."""
 CREDITED: Final = ("work_id", "person_id", "character_id")
 """The columns of a credit that hold an entity."""
 

@@ -1,20 +1,19 @@
 """What follows from a gazetteer's tables, looked up by entity: worked out once a process, whoever asks."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Final, TypeVar
+from typing import Final
 
 import pandas as pd
 
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import WORKS, Gazetteer
+from analysis.entities.lookups import grouped
 from analysis.entities.matcher import Matcher
 from analysis.entities.names import parts
 from analysis.entities.words import CALLING_CUES, FUNCTION, HONORIFICS, ORDINARY, PARTICLES, TITLES
-
-Value = TypeVar("Value")
 
 # Spellings of these kinds match, but nobody goes on using their parts as short names.
 NO_SHORT_FORMS: Final = frozenset({"birth", "former"})
@@ -66,31 +65,31 @@ class Listed:
         aliases = self.gazetteer.aliases
         rows = aliases[aliases["kind"].isin(NAMES) & aliases["alias"].str.contains(" ")]
         names = ((entity, key(alias)) for entity, alias in _pairs(rows, "entity_id", "alias"))
-        return _sets((entity, name) for entity, name in names if is_personal(name))
+        return grouped((entity, name) for entity, name in names if is_personal(name))
 
     @cached_property
     def short_names(self) -> dict[str, frozenset[str]]:
         """Spellings of one word, by entity, as looked up."""
         rows = self.gazetteer.aliases[~self.gazetteer.aliases["kind"].isin(NO_SHORT_FORMS)]
-        return _sets((entity, key(alias)) for entity, alias in _pairs(rows, "entity_id", "alias") if " " not in alias)
+        return grouped((entity, key(alias)) for entity, alias in _pairs(rows, "entity_id", "alias") if " " not in alias)
 
     @cached_property
     def works_of(self) -> dict[str, frozenset[str]]:
         """Works by person, character or group member."""
         people = self.gazetteer.credits.dropna(subset=["person_id"])
-        return _sets([*_pairs(people, "person_id", "work_id"), *((one, work) for work, one in self._parts)])
+        return grouped([*_pairs(people, "person_id", "work_id"), *((one, work) for work, one in self._parts)])
 
     @cached_property
     def characters_of(self) -> dict[str, frozenset[str]]:
         """Characters by work."""
-        return _sets(self._parts)
+        return grouped(self._parts)
 
     @cached_property
     def _parts(self) -> list[tuple[str, str]]:
         """Return work and character; a character is in every work of the title: in the film and in the book."""
         played = self.gazetteer.credits.dropna(subset=["character_id"])
         works = self.gazetteer.entities[self.gazetteer.entities["kind"].isin(WORKS)]
-        titled = _sets((key(name), work) for work, name in _pairs(works, "entity_id", "name"))
+        titled = grouped((key(name), work) for work, name in _pairs(works, "entity_id", "name"))
         return [
             (one, character)
             for work, character in _pairs(played, "work_id", "character_id")
@@ -102,12 +101,12 @@ class Listed:
         """Entities one credit away: a work and its people and characters, a character and its actors."""
         credited = _rows(self.gazetteer.credits, "work_id", "person_id", "character_id")
         rows = ([entity for entity in row if isinstance(entity, str)] for row in credited)
-        return _sets((one, other) for row in rows for one in row for other in row if one != other)
+        return grouped((one, other) for row in rows for one in row for other in row if one != other)
 
     @cached_property
     def people_by_word(self) -> dict[str, frozenset[tuple[str, str]]]:
         """(Person, full name) by the first and by the last word of the name."""
-        return _sets(
+        return grouped(
             (word, (entity, name))
             for entity, names in self.full_names.items()
             if self.kinds[entity] == "person"
@@ -142,10 +141,3 @@ def _pairs(table: pd.DataFrame, one: str, other: str) -> Iterable[tuple[str, str
 
 def _rows(table: pd.DataFrame, *columns: str) -> Iterable[tuple[str, ...]]:
     return zip(*(table[column].tolist() for column in columns), strict=True)
-
-
-def _sets(pairs: Iterable[tuple[str, Value]]) -> dict[str, frozenset[Value]]:
-    found: defaultdict[str, set[Value]] = defaultdict(set)
-    for name, value in pairs:
-        found[name].add(value)
-    return {name: frozenset(values) for name, values in found.items()}

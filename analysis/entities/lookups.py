@@ -1,6 +1,7 @@
 """Look-ups over entities by the hundred thousand: sorted arrays, and nothing a row that Python has to keep."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -11,6 +12,14 @@ import pyarrow as pa
 Value = TypeVar("Value")
 
 _REMEMBERED: Final = 50_000
+
+
+def grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, frozenset[Value]]:
+    """Return the values of each key."""
+    found: defaultdict[str, set[Value]] = defaultdict(set)
+    for name, value in pairs:
+        found[name].add(value)
+    return {name: frozenset(values) for name, values in found.items()}
 
 
 class Layered(Mapping[str, Value]):

@@ -9,7 +9,7 @@ from analysis.entities import decisions as book
 from analysis.entities.decisions import Decision
 from analysis.entities.folding import key
 from analysis.entities.found import is_one_word, is_whole, kind_of
-from analysis.entities.gazetteer import SHOWS
+from analysis.entities.gazetteer import NEVER_SHOWN, SHOWS
 from analysis.errors import NameBookError
 
 PROVENANCE: Final = "name book"
@@ -143,7 +143,7 @@ def _split(world: World, decision: Decision) -> World:
         msg = f"split: the id {decision.new} is taken; give the new name another one"
         raise NameBookError(msg)
     if missing := [name for name in decision.spellings if not known.has(name)]:
-        has = ", ".join(f'"{alias.alias}"' for alias in known.aliases[:_SHOWN] if alias.kind not in {"birth", "former"})
+        has = ", ".join(f'"{alias.alias}"' for alias in known.aliases[:_SHOWN] if alias.kind not in NEVER_SHOWN)
         msg = f'split: "{missing[0]}" is no spelling of {known.name} ({entity}); it has {has}'
         raise NameBookError(msg)
     keys = {key(name) for name in decision.spellings}

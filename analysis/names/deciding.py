@@ -13,7 +13,7 @@ from analysis.entities import decisions as book
 from analysis.entities.applying import stepped, world
 from analysis.entities.decisions import Decision, checked
 from analysis.entities.folding import fold as folded
-from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.gazetteer import NEVER_SHOWN, Gazetteer
 from analysis.entities.namebook import Effects, fold, undone
 from analysis.errors import NameBookError
 from analysis.names import imports
@@ -182,7 +182,7 @@ def _resting(one: Decision, resting: Sequence[Decision]) -> str:
 def told_short(one: Decision) -> str:
     """Return a decision in few words."""
     # Birth and former names are never shown.
-    shown = "" if one.how in {"birth", "former"} else f' "{"".join(one.spellings)}"'
+    shown = "" if one.how in NEVER_SHOWN else f' "{"".join(one.spellings)}"'
     said: Mapping[str, str] = {
         book.MERGE: f"merge {one.entity} into {one.into}",
         book.SPLIT: f"split {one.new} from {one.entity}",

@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import Gazetteer, whole
+from analysis.entities.gazetteer import NEVER_SHOWN, Gazetteer, whole
 from analysis.entities.namebook import Effects
 from analysis.errors import NameBookError
+from analysis.store.lookup import told_apart
 
 _MOST: Final = 20
 _TOLD: Final = 6
@@ -30,7 +31,7 @@ def entity(gazetteer: Gazetteer, effects: Effects, called: str) -> str:
         if len(ids) == 1:
             return next(iter(ids))
         if ids:
-            told = [_told(row) for row in rows_of(gazetteer, ids).head(_TOLD).itertuples()]
+            told = [told_apart(row) for row in rows_of(gazetteer, ids).head(_TOLD).itertuples()]
             more = f" and {len(ids) - _TOLD} more" if len(ids) > _TOLD else ""
             msg = f'"{called}" may be {", ".join(told)}{more}; give the id'
             raise NameBookError(msg)
@@ -53,7 +54,7 @@ def search(gazetteer: Gazetteer, words: str, private: Collection[str], most: int
         table = tables[name]
         if name == "aliases":
             # A part of a birth or former name must not tell whose it is.
-            table = table.filter(pc.invert(pc.is_in(table["kind"], value_set=pa.array(["birth", "former"]))))
+            table = table.filter(pc.invert(pc.is_in(table["kind"], value_set=pa.array(NEVER_SHOWN))))
         hits = _holding(table[column], wanted)
         found |= set(table.filter(hits)["entity_id"].to_pylist())
     rows = rows_of(gazetteer, found - set(private))
@@ -100,8 +101,3 @@ def _holding(column: pa.ChunkedArray, wanted: list[str]) -> pa.ChunkedArray:
     for word in wanted[1:]:
         hits = pc.and_(hits, pc.match_substring(plain, word))
     return hits
-
-
-def _told(row: object) -> str:
-    note = getattr(row, "note", None)
-    return f"{getattr(row, 'entity_id', '')} ({note if isinstance(note, str) else getattr(row, 'kind', '')})"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import Final, NamedTuple, TypeAlias
 
+from analysis.entities.decisions import SPELLING_KINDS
 from analysis.entities.folding import key
 from analysis.entities.gazetteer import KINDS
 from analysis.loading.archives.unpacking import Stream
@@ -41,7 +42,6 @@ _KIND_WORDS: Final = {
     **dict.fromkeys(("movie", "feature film"), "film"),
     **dict.fromkeys(("fictional character", "role"), "character"),
 }
-_ALIAS_KINDS: Final = ("name", "stage", "nickname", "birth", "married", "former", "misspelling")
 _CREDIT_ROLES: Final = (
     "cast",
     "host",
@@ -156,8 +156,8 @@ class Lists:
         name = clean_name(row["alias"])
         if entity_kind is None:
             return Reject(place.line, f"{entity[:80]!r} is neither in a list of entities nor known", raw)
-        if kind not in _ALIAS_KINDS:
-            return Reject(place.line, f"kind {kind[:20]!r} is not one of {', '.join(_ALIAS_KINDS)}", raw)
+        if kind not in SPELLING_KINDS:
+            return Reject(place.line, f"kind {kind[:20]!r} is not one of {', '.join(SPELLING_KINDS)}", raw)
         if not name:
             return Reject(place.line, BAD, raw)
         self._spellings[entity] = self._spellings.get(entity, 0) + 1

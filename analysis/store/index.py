@@ -119,7 +119,8 @@ def _lockable(folder: Path) -> Iterator[Path]:
     if all(os.access(path, os.W_OK) for path in (folder, *folder.glob("*.lock"))):
         yield folder
         return
-    with TemporaryDirectory() as place:
+    # What tantivy's own threads still write there is no reason to fail a search that was answered.
+    with TemporaryDirectory(ignore_cleanup_errors=True) as place:
         for file in folder.iterdir():
             if file.suffix != ".lock":
                 Path(place, file.name).symlink_to(file.resolve())

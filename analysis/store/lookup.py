@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 
 from analysis import schema, sources
 from analysis.entities.folding import key
-from analysis.entities.gazetteer import SHOWS, WORKS
+from analysis.entities.gazetteer import NEVER_SHOWN, SHOWS, WORKS
 from analysis.errors import SelectionError
 from analysis.plural import counted
 from analysis.store import tables
@@ -23,7 +23,6 @@ from analysis.store.snapshot import Snapshot, gazetteer_of
 PEOPLE: Final = ("person", "group")
 FURTHER: Final = tuple(kind for kind in WORKS if kind not in SHOWS)
 _SCREEN: Final = "screen"
-_NEVER_SHOWN: Final = ("birth", "former")
 _SUGGESTIONS: Final = 3
 _CANDIDATES: Final = 6
 _NEAR: Final = 75  # of 100: two letters wrong in a name of eight
@@ -150,7 +149,7 @@ def _spellings(corpus: Path, number: int) -> pd.DataFrame:
 
 
 def _several(called: str, candidates: pd.DataFrame) -> str:
-    told = [_told(row) for row in candidates.head(_CANDIDATES).itertuples()]
+    told = [told_apart(row) for row in candidates.head(_CANDIDATES).itertuples()]
     more = f" and {len(candidates) - _CANDIDATES} more" if len(candidates) > _CANDIDATES else ""
     return f'"{called}" may be {", ".join(told)}{more}; ask for one by its id'
 
@@ -170,7 +169,7 @@ def _none(
 def _near_entities(called: str, snapshot: Snapshot, spellings: pd.DataFrame) -> list[str]:
     """Return who has the nearest spellings, and of those equally near who is named in most articles."""
     # To suggest somebody for a birth or former name would tell whose it is.
-    shown = spellings[~spellings["kind"].isin(_NEVER_SHOWN)]
+    shown = spellings[~spellings["kind"].isin(NEVER_SHOWN)]
     scores = process.cdist([key(called)], shown["key"].tolist(), scorer=_nearness, score_cutoff=_NEAR)[0]
     articles = shown["entity_id"].map(snapshot.appearances["entity_id"].value_counts()).astype("float64").fillna(0)
     near = (
@@ -187,7 +186,8 @@ def _nearness(asked: Sequence[Hashable], name: Sequence[Hashable], /, *, score_c
     return fuzz.ratio(asked, name, score_cutoff=score_cutoff)
 
 
-def _told(row: object) -> str:
+def told_apart(row: object) -> str:
+    """Return the id of an entity, and its note or kind."""
     # What is known of it tells namesakes apart; without it, its kind does.
     note = getattr(row, "note", None)
     return f"{getattr(row, 'entity_id', '')} ({note if isinstance(note, str) else getattr(row, 'kind', '')})"

@@ -9,6 +9,7 @@ from analysis.dashboard.parts.name_desk import Desk
 from analysis.dashboard.parts.name_facts import chosen
 from analysis.entities import decisions as book
 from analysis.entities.decisions import Decision
+from analysis.entities.gazetteer import NEVER_SHOWN
 from analysis.names import deciding, finding
 
 _PLACE: Final = "names-decision"
@@ -53,7 +54,7 @@ def _merge(_: Desk, entity: str, other: str) -> Decision | None:
 
 def _split(desk: Desk, entity: str, _: str) -> Decision:
     spellings = finding.spellings_of(desk.gazetteer, entity)
-    shown = list(spellings["alias"][~spellings["kind"].isin(["birth", "former"])])
+    shown = list(spellings["alias"][~spellings["kind"].isin(NEVER_SHOWN)])
     picked = st.multiselect("Its spellings that name somebody else", shown, key="names-split")
     name = st.text_input("Name of the new one", key="names-split-name", max_chars=200).strip()
     note = st.text_input("What tells it from a namesake", key="names-split-note", max_chars=200)

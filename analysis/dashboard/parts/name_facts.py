@@ -8,14 +8,13 @@ import streamlit as st
 from analysis.dashboard.parts import links
 from analysis.dashboard.parts.name_desk import Desk
 from analysis.dashboard.parts.text import plain
-from analysis.entities.gazetteer import WORKS
+from analysis.entities.gazetteer import NEVER_SHOWN, WORKS
 from analysis.errors import SelectionError
 from analysis.metrics.filmography import filmography
 from analysis.names import finding
 from analysis.plural import counted
 from analysis.store.lookup import private
 
-_NEVER_SHOWN: Final = ("birth", "former")
 _SPELLINGS: Final = {"alias": "Spelling", "kind": "Kind", "common": "Needs evidence"}
 
 
@@ -56,7 +55,7 @@ def facts(desk: Desk, entity: str) -> None:
     counts = snapshot.appearances[snapshot.appearances["entity_id"].eq(entity)]
     st.markdown(f"{counted(len(counts), 'article')}, {counted(int(counts['mentions'].sum()), 'mention')}")
     spellings = finding.spellings_of(desk.gazetteer, entity)
-    hidden = spellings["kind"].isin(_NEVER_SHOWN)
+    hidden = spellings["kind"].isin(NEVER_SHOWN)
     st.dataframe(
         spellings[~hidden][list(_SPELLINGS)],
         hide_index=True,
