@@ -26,6 +26,7 @@ from analysis.store import namebook, revisions, searchable, tables
 from analysis.store.commits import Basis, Commit, latest
 from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
+from analysis.tone import portrayal
 from analysis.withheld import due, held, introduce, keep_back, take_out, with_due
 
 
@@ -39,19 +40,21 @@ class Annotator:
     names: Path | None = None
     """The corpus whose imported names and decisions are known too."""
     model: str = ""
-    """State of the model, for the same reason."""
+    """State of the models, for the same reason."""
 
     def __call__(self) -> Callable[[pd.DataFrame], tuple[pd.DataFrame, Annotated]]:
         """Return the function, with the gazetteer read and its look-ups built once."""
         model = self.resources.model
         tagger = None if model is None else tagging.read(model)
+        portrayer = None if model is None else portrayal.read(model)
         knowledge = Knowledge(names.gazetteer(self.resources.gazetteer, self.names), tagger)
-        return lambda articles: (articles, annotate(articles, knowledge))
+        return lambda articles: (articles, annotate(articles, knowledge, portrayer))
 
 
 def annotator(resources: Resources, corpus: Path) -> Annotator:
     """Return the recipe for a corpus, with the state of all it needs, without reading that."""
-    model = "" if resources.model is None else tagging.digest(resources.model)
+    folder = resources.model
+    model = "" if folder is None else f"{tagging.digest(folder)}-{portrayal.digest(folder)}"
     return Annotator(resources, names.digest(resources.gazetteer, corpus), corpus, model)
 
 

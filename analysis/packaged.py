@@ -20,7 +20,7 @@ def gazetteer_folder() -> Path:
 
 
 def model_folder() -> Path:
-    """Return the folder of the model that marks names."""
+    """Return the folder of the models that mark names and judge portrayal."""
     return data_folder() / "model"
 
 

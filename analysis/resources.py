@@ -1,4 +1,4 @@
-"""Where what annotation knows lies: the gazetteer, and the model that marks names which no list has."""
+"""Where what annotation knows lies: the gazetteer, and the models."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,8 +6,8 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Resources:
-    """The folders that names are found with."""
+    """The folders that articles are annotated with."""
 
     gazetteer: Path
     model: Path | None = None
-    """Without one, known names only are found."""
+    """With the model that marks names and the one that judges portrayal. Without, known names only are found."""

@@ -18,6 +18,7 @@ from analysis.resources import Resources
 from analysis.settings import Settings
 from analysis.store.commits import latest
 from analysis.store.writing import Signature
+from analysis.tone import portrayal
 
 _FOLDER: Final = "sample"
 _NAMES: Final = "sample-names"
@@ -69,7 +70,7 @@ def _digest() -> str:
     """Return what tells one sample and gazetteer from another; read once a process."""
     sample = data_folder() / _FOLDER
     files = [sample / "articles.jsonl", *(gazetteer_folder() / name for name in FILES)]
-    files += [model_folder() / name for name in tagger.FILES]
+    files += [model_folder() / name for name in sorted({*tagger.FILES, *portrayal.FILES})]
     files += [path for name in FILES if (path := sample / "gazetteer" / name).exists()]
     return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()[:12]
 

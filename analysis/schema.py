@@ -139,6 +139,18 @@ APPEARANCES: Final = _table(
     }
 )
 
+RULINGS: Final = _table(
+    {
+        "article_id": TEXT,
+        "entity_id": TEXT,
+        "portrayal": TEXT,  # tone.verdicts.VERDICTS; null: the model's word counts again
+        "who": TEXT,
+        "at": INSTANT,
+        "reason": TEXT,
+    }
+)
+"""What editors say of how an article portrays a person, in the model's place; of two rulings the later one counts."""
+
 ENTITIES: Final = _table(
     {
         "entity_id": TEXT,

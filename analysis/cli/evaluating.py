@@ -32,6 +32,7 @@ from analysis.names import known as known_names
 from analysis.packaged import gazetteer_folder, model_folder
 from analysis.plural import counted
 from analysis.store import namebook
+from analysis.tone import portrayal
 
 _FIRST: Final = 20  # warnings shown unless --verbose
 _GOLD: Final = ".gold"
@@ -110,6 +111,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
             batches,
             used,
             None if known_only else tagger.read(model_folder()),
+            portrayal.read(model_folder()),
             namebook.effects(corpus).private if corpus else frozenset(),
         )
     )

@@ -15,6 +15,7 @@ from analysis.evaluate.labels import Count, Id
 from analysis.evaluate.lines import parsed, rows
 from analysis.export import annotations
 from analysis.language.tagger import Tagger
+from analysis.tone.portrayal import Portrayer
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,9 @@ class Person:
     name: str
     mentions: Count
     surfaces: tuple[str, ...] = ()
+    tone: str | None = None
+    """negative, neutral or positive; null where nothing can be told."""
+    misfortune: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,17 @@ def made(
     articles: Iterable[pd.DataFrame],
     gazetteer: Gazetteer,
     tagger: Tagger | None = None,
+    portrayer: Portrayer | None = None,
     private: Collection[str] = frozenset(),
 ) -> Iterator[Answer]:
-    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer and tagger.
+    """Return what Marquee says of articles that `annotations.numbered` has numbered, by this gazetteer and models.
 
     Of `private` entities it says nothing.
     """
     knowledge = Knowledge(gazetteer, tagger)
     known = annotations.Known(knowledge.names, knowledge.kinds)
     for batch in articles:
-        public = annotations.public(annotate(batch, knowledge), private)
+        public = annotations.public(annotate(batch, knowledge, portrayer), private)
         # By way of the lines, so that what is scored is what `marquee annotate` writes.
         for line in annotations.lines(batch, public, known):
             yield parsed("annotate", line, _FORM)

@@ -11,9 +11,11 @@ import pandas as pd
 from analysis.annotate import Annotated
 from analysis.entities.gazetteer import WORKS
 from analysis.entities.lookups import Layered
+from analysis.tone.portrayal import Judged
+from analysis.tone.verdicts import MISFORTUNE, verdict
 
-# Not known yet: null, never a guess.
-_PORTRAYAL: Final = dict.fromkeys(("tone", "unfavourable", "neutral", "favourable", "misfortune"))
+# What other tools and the scorers call them.
+_TONES: Final[Mapping[str, str]] = {"unfavourable": "negative", "neutral": "neutral", "favourable": "positive"}
 
 
 class _Naming(NamedTuple):
@@ -50,8 +52,12 @@ class Known:
 
 def public(annotated: Annotated, private: Collection[str]) -> Annotated:
     """Return what may be told: without the entities that a newsroom keeps private."""
-    mentions = annotated.mentions
-    return replace(annotated, mentions=mentions[~mentions["entity_id"].isin(private)])
+    mentions, appearances = annotated.mentions, annotated.appearances
+    return replace(
+        annotated,
+        mentions=mentions[~mentions["entity_id"].isin(private)],
+        appearances=appearances[~appearances["entity_id"].isin(private)],
+    )
 
 
 def numbered(articles: pd.DataFrame) -> pd.DataFrame:
@@ -70,15 +76,27 @@ def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iter
     for naming in map(_Naming._make, columns):
         named.setdefault(naming.article_id, {}).setdefault(naming.entity_id, []).append(naming)
     found = dict(list(annotated.found.groupby("article_id")))
+    judged = _judged(annotated.appearances)
     rows = articles.merge(annotated.tones, on="article_id", validate="one_to_one")
     for row in rows[list(_Row._fields)].itertuples(index=False, name=None):
         article = _Row._make(row)
         known = entities.with_(found[article.article_id]) if article.article_id in found else entities
-        line = _line(article, named.get(article.article_id, {}), known)
+        line = _line(article, named.get(article.article_id, {}), known, judged.get(article.article_id, {}))
         yield json.dumps(line, ensure_ascii=False, allow_nan=False)
 
 
-def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known) -> dict[str, object]:
+def _judged(appearances: pd.DataFrame) -> dict[str, dict[str, Judged]]:
+    """Return how people are portrayed, by article and person."""
+    judged: dict[str, dict[str, Judged]] = {}
+    known = appearances.dropna(subset=list(Judged._fields))
+    for row in known[["article_id", "entity_id", *Judged._fields]].itertuples(index=False, name=None):
+        judged.setdefault(row[0], {})[row[1]] = Judged._make(row[2:])
+    return judged
+
+
+def _line(
+    article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known, judged: Mapping[str, Judged]
+) -> dict[str, object]:
     def of(*kinds: str) -> Iterator[tuple[str, Sequence[_Naming]]]:
         return ((entity, found) for entity, found in named.items() if entities.kinds[entity] in kinds)
 
@@ -88,7 +106,7 @@ def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known
         "published_at": _instant(article.published_at),
         "polarity": _number(article.polarity),
         "subjectivity": _number(article.subjectivity),
-        "people": [_person(entity, found, entities) for entity, found in of("person")],
+        "people": [_person(entity, found, entities, judged.get(entity)) for entity, found in of("person")],
         "groups": [_named(entity, found, entities) for entity, found in of("group")],
         "characters": [_named(entity, found, entities) for entity, found in of("character")],
         "works": [_work(entity, found, entities) for entity, found in of(*WORKS)],
@@ -97,15 +115,25 @@ def _line(article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known
     }
 
 
-def _person(entity: str, found: Sequence[_Naming], entities: Known) -> dict[str, object]:
+def _person(entity: str, found: Sequence[_Naming], entities: Known, judged: Judged | None) -> dict[str, object]:
     return {
         "name": entities.names[entity],
         "entity_id": entity,
         "mentions": len(found),
         "in_headline": any(naming.field == "headline" for naming in found),
         **_places(found),
-        **_PORTRAYAL,
+        **_portrayal(judged),
     }
+
+
+def _portrayal(judged: Judged | None) -> dict[str, object]:
+    """Return what is said of a person; in a story about a misfortune of theirs nothing but that it is one."""
+    if judged is None:
+        return dict.fromkeys(("tone", *Judged._fields))
+    word = verdict(judged)
+    is_shown = word != MISFORTUNE
+    shares = {name: round(share, 4) if is_shown else None for name, share in judged._asdict().items()}
+    return {"tone": _TONES.get(word), **shares, "misfortune": not is_shown}
 
 
 def _named(entity: str, found: Sequence[_Naming], entities: Known) -> dict[str, object]:

@@ -16,6 +16,7 @@ from analysis.errors import CorpusError
 from analysis.store import discovered, namebook, tables
 from analysis.store.commits import Commit, latest, opened
 from analysis.store.purging import purges
+from analysis.tone import rulings
 
 _ARTICLES: Final = [
     *("article_id", "source", "section", "published_at", "language", "extent"),
@@ -42,7 +43,9 @@ class Snapshot:
     `source` (its name), `section`, `language` ("": not known) and `extent` are categories.
     """
     appearances: pd.DataFrame
-    """article (key, int32), entity_id (category), mentions, in_headline; ordered by article."""
+    """article (key, int32), entity_id (category), mentions, in_headline, portrayal (a category of verdicts.VERDICTS,
+    null where nothing is judged), leaning (favourable less unfavourable, -1 to 1), overruled; ordered by article.
+    """
     entities: pd.DataFrame
     """The entities the corpus knows, by entity_id: those of the lists, and found names that count."""
     credits: pd.DataFrame
@@ -102,7 +105,11 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
         corpus=corpus,
         commit=commit,
         articles=articles,
-        appearances=_appearances(_without(_table(corpus, commit, "appearances"), hidden), articles["article_id"]),
+        appearances=_appearances(
+            _without(_table(corpus, commit, "appearances"), hidden),
+            articles["article_id"],
+            schema.pandas(_table(corpus, commit, "rulings")),
+        ),
         entities=entities[~is_private],
         credits=_public(schema.pandas(_table(corpus, commit, "credits")), private),
         sources=sources,
@@ -179,8 +186,8 @@ def _articles(table: pa.Table, names: Mapping[str, str]) -> pd.DataFrame:
     )
 
 
-def _appearances(table: pa.Table, article_ids: pd.Series) -> pd.DataFrame:
-    rows = schema.pandas(table.select(["article_id", "entity_id", "mentions", "in_headline"]))
+def _appearances(table: pa.Table, article_ids: pd.Series, ruled: pd.DataFrame) -> pd.DataFrame:
+    rows = rulings.applied(schema.pandas(table), ruled)
     keys = pd.Index(article_ids).get_indexer(pd.Index(rows["article_id"]))
     keyed = pd.DataFrame(
         {
@@ -188,6 +195,9 @@ def _appearances(table: pa.Table, article_ids: pd.Series) -> pd.DataFrame:
             "entity_id": rows["entity_id"].astype("category"),
             "mentions": rows["mentions"].astype("int32"),
             "in_headline": rows["in_headline"].astype("bool"),
+            "portrayal": rows["portrayal"],
+            "leaning": rows["leaning"].astype("float32"),
+            "overruled": rows["overruled"],
         }
     )
     return keyed.sort_values(["article", "entity_id"], ignore_index=True)

@@ -28,6 +28,7 @@ SCHEMAS: Final = {
     "held": schema.HELD,
     "tombstones": schema.TOMBSTONES,
     "sources": schema.SOURCES,
+    "rulings": schema.RULINGS,
 }
 # Links to a commit must work for years, so nothing may be cleaned away before.
 _KEPT: Final = {

@@ -1,8 +1,8 @@
 """What the model learns from: a text without names, and how it portrays one of its people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pandas as pd
 
@@ -10,7 +10,7 @@ from analysis.annotate import annotate
 from analysis.entities.found import kind_of
 from analysis.entities.knowledge import Knowledge
 from analysis.loading import Defaults, read
-from analysis.newsroom import Newsroom
+from analysis.settings import Settings
 from analysis.tone.masked import Masked, Pieces, Place, masked
 from tagger.files import records
 from tagger.marking import marks_of
@@ -75,23 +75,32 @@ def invented(pieces: Pieces, most: int | None = None) -> list[Example]:
     return found
 
 
-def feed(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
-    """Return items of the feeds with the labels in training/texts/portrayal, where Marquee finds whom they are about."""
-    labels = pd.read_csv(_TEXTS / "feeds.csv", dtype={"article_id": "str"})[:most]
-    wanted = set(labels["article_id"])
-    given = read([folder / "feeds" / "celebrity_feeds_dev.jsonl"], Defaults(), Newsroom())
+def feeds(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return items of the feeds with our labels of them."""
+    given = read([folder / "feeds" / "celebrity_feeds_dev.jsonl"], Defaults(), Settings())
     table = pd.concat([batch.articles for batch in given], ignore_index=True).drop_duplicates("article_id")
-    rows = table[table["article_id"].isin(wanted)]
-    texts = {
-        article: Text(headline, body)
-        for article, headline, body in zip(rows["article_id"], rows["headline"], rows["body"], strict=True)
-    }
-    people = _people(list(texts.items()), knowledge)
+    rows = zip(table["article_id"], table["headline"], table["body"], strict=True)
+    return _by_labels("feeds.csv", {key: Text(headline, body) for key, headline, body in rows}, knowledge, pieces, most)
+
+
+def ecbplus(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return articles of ECB+ with our labels of them."""
+    rows = records(folder / "stories" / "ecbplus_dev.jsonl")
+    texts = {row["id"]: Text(row["headline"] or "", row["body"] or "") for row in rows}
+    return _by_labels("ecbplus.csv", texts, knowledge, pieces, most)
+
+
+def _by_labels(
+    name: str, texts: Mapping[str, Text], knowledge: Knowledge, pieces: Pieces, most: int | None
+) -> list[Example]:
+    """Return texts with their labels in training/texts/portrayal, where Marquee finds whom these are about."""
+    labels = pd.read_csv(_TEXTS / name, dtype={"article_id": "str"})[:most]
+    people = _people([(key, texts[key]) for key in dict.fromkeys(labels["article_id"])], knowledge)
     return list(_at_labels(labels, texts, people, pieces))
 
 
 def _at_labels(
-    labels: pd.DataFrame, texts: dict[str, Text], people: dict[str, list[_Named]], pieces: Pieces
+    labels: pd.DataFrame, texts: Mapping[str, Text], people: Mapping[str, Sequence[_Named]], pieces: Pieces
 ) -> Iterator[Example]:
     for label in labels.itertuples():
         named = people.get(label.article_id, [])
@@ -101,7 +110,7 @@ def _at_labels(
             yield Example(text, _SIGNS.index(label.portrayal), bool(label.misfortune))
 
 
-def _labelled(text: Text, labels: Sequence[dict], pieces: Pieces) -> Iterator[Example]:
+def _labelled(text: Text, labels: Sequence[Mapping[str, Any]], pieces: Pieces) -> Iterator[Example]:
     spellings = [(spelling, (label["name"],)) for label in labels for spelling in label["surfaces"]]
     named = [
         _Named(mark.kinds[0], field, mark.start, mark.end)

@@ -48,7 +48,7 @@ STAGES: Final = (
         seed=2,
         rate=6e-5,
         shares=MappingProxyType(
-            {"sentences": 0.45, "short articles": 1.0, "long articles": 3.0, "feeds": 1.0, "invented": 1.0}
+            {"sentences": 0.45, "short articles": 1.0, "long articles": 3.0, "feeds": 1.0, "ecb+": 1.0, "invented": 1.0}
         ),
     ),
 )

