@@ -41,7 +41,8 @@ def test_articles_are_newest_first_then_by_id_and_undated_last(held: Snapshot) -
 
 
 def test_appearances_carry_the_key_of_their_article(held: Snapshot) -> None:
-    assert list(held.appearances.itertuples(index=False, name=None)) == [
+    told = held.appearances[["article", "entity_id", "mentions", "in_headline"]]
+    assert list(told.itertuples(index=False, name=None)) == [
         (0, "g1", 2, True),
         (1, "p2", 2, False),
         (1, "p3", 1, True),
@@ -68,6 +69,9 @@ def test_what_is_held_for_every_article_is_small(held: Snapshot) -> None:
         "entity_id": "category",
         "mentions": "int32",
         "in_headline": "bool",
+        "portrayal": "category",
+        "leaning": "float32",
+        "overruled": "bool",
     }
 
 
