@@ -17,6 +17,7 @@ from analysis.cli import (
     interrupt,
     names,
     options,
+    overruling,
     removing,
     reporting,
     serving,
@@ -46,6 +47,8 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     reporting.report: "marquee report --window 28d --output october.html",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
     sources.sources: 'marquee sources --rename eonline.com "E! News"',
+    overruling.overrule: 'marquee overrule 1f0c2d9a7b3e4f55 "Jon Hamm" neutral --reason "quotes a joke of his own"',
+    overruling.rulings: "marquee rulings --format csv",
     removing.remove: 'marquee remove 1f0c2d9a7b3e4f55 --reason "names a minor"',
     serving.dashboard: "marquee dashboard --port 8600 --sample",
 }
