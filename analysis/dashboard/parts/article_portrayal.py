@@ -38,11 +38,12 @@ def portrayals(view: View, article_id: str) -> None:
         name = str(held.entities["name"][entity_id])
         ruling = rulings.get(entity_id)
         words = overruling.in_words(verdict, is_overruled=ruling is not None)
-        st.markdown(f"{plain(name)}: {plain(words[0].lower() + words[1:])}")
-        if ruling is not None:
-            st.caption(plain(overruling.ruling_in_words(ruling, said.get((article_id, entity_id)), view.zone)))
-        if not why:
-            overruling.form(view, article_id, entity_id, ruling, key=f"article-{entity_id}")
+        with st.container(gap=None):
+            st.markdown(f"{plain(name)}: {plain(words[0].lower() + words[1:])}")
+            if ruling is not None:
+                st.caption(plain(overruling.ruling_in_words(ruling, said.get((article_id, entity_id)), view.zone)))
+            if not why:
+                overruling.form(view, article_id, entity_id, ruling, key=f"article-{entity_id}")
 
     for entity_id, verdict in first:
         line(entity_id, verdict)

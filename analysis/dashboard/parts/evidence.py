@@ -23,6 +23,7 @@ from analysis.tone.verdicts import VERDICTS
 _CARDS: Final = 10
 _FURTHER: Final = 5
 _OVERRULED: Final = "overruled"
+_QUOTE: Final = "margin: 0; padding-left: 0.9rem; border-left: 0.2rem solid rgba(128, 128, 128, 0.4)"
 _CHOICES: Final = (*VERDICTS, _OVERRULED)
 
 
@@ -39,10 +40,10 @@ def show(own: View, entity_id: str, name: str) -> None:
         f"{plain(caution)} Articles most decisive first; of each the passage that speaks most for what is said of it, "
         f"read alone, with {plain(name)} marked."
     )
-    rows = _chosen(rows)
+    rows, word = _chosen(rows)
     if why := overruling.why_closed(own):
         st.caption(plain(why))
-    shown = _page(rows)
+    shown = _page(rows, word)
     said = dict(zip(shown["article_id"], shown["portrayal"], strict=True))
     with st.spinner("Reading the passages"):
         articles = read(own.snapshot, entity_id, said, portrayal.read(model_folder()))
@@ -51,45 +52,51 @@ def show(own: View, entity_id: str, name: str) -> None:
         article_id = str(row["article_id"])
         ruling = rulings.get(article_id)
         with st.container(border=True):
-            _card(own, entity_id, row, articles[article_id], ruling)
-            if not why:
-                overruling.form(own, article_id, entity_id, ruling, key=f"evidence-{article_id}")
+            _head(own, row, articles[article_id].headline)
+            with st.container(horizontal=True, vertical_alignment="center"):
+                verdict = overruling.in_words(row["portrayal"], is_overruled=bool(row["overruled"]))
+                st.markdown(f"**{plain(verdict)}**", width="content")
+                if not why:
+                    overruling.form(own, article_id, entity_id, ruling, key=f"evidence-{article_id}")
+            if ruling is not None:
+                st.caption(plain(overruling.ruling_in_words(ruling, row["said"], own.zone)))
+            _passages(own, entity_id, articles[article_id])
     _file(own, entity_id, rows, name, caution)
 
 
-def _chosen(rows: pd.DataFrame) -> pd.DataFrame:
-    """Show which verdicts there are, and return the rows of the one the reader chose."""
+def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """Show which verdicts there are, and return the rows of the one the reader chose, and that."""
     counts = {word: int(rows["portrayal"].eq(word).sum()) for word in VERDICTS}
     counts[_OVERRULED] = int(rows["overruled"].sum())
     labels = {"": f"All ({len(rows):,})"} | {word: f"{word.capitalize()} ({counts[word]:,})" for word in _CHOICES}
     options = ["", *(word for word in _CHOICES if counts[word])]
     chooser, _ = st.columns([1, 2])
     word = chooser.selectbox("Said to be", options, format_func=labels.__getitem__, key="evidence-word")
-    if word == _OVERRULED:
-        return rows[rows["overruled"]]
-    return rows[rows["portrayal"].eq(word)] if word else rows
+    is_chosen = rows["overruled"] if word == _OVERRULED else rows["portrayal"].eq(word)
+    return (rows[is_chosen] if word else rows), word
 
 
-def _page(rows: pd.DataFrame) -> pd.DataFrame:
+def _page(rows: pd.DataFrame, word: str) -> pd.DataFrame:
     pages = -(-len(rows) // _CARDS)
     if pages == 1:
         return rows
     chooser, _ = st.columns([1, 2])
-    start = (int(chooser.number_input(f"Page, of {pages:,}", 1, pages, key="evidence-page")) - 1) * _CARDS
+    start = (
+        int(chooser.number_input(f"Page, of {pages:,}", 1, pages, key=f"evidence-page-{word}-{pages}")) - 1
+    ) * _CARDS
     shown = rows.iloc[start : start + _CARDS]
     st.caption(f"Articles {start + 1:,} to {start + len(shown):,} of {len(rows):,}")
     return shown
 
 
-def _card(own: View, entity_id: str, row: pd.Series, article: Read, ruling: pd.Series | None) -> None:
-    article_id = str(row["article_id"])
-    when = row["published_at"]
+def _head(own: View, row: pd.Series, headline: str) -> None:
+    article_id, when = str(row["article_id"]), row["published_at"]
     dated = "undated" if pd.isna(when) else f"{when.tz_convert(own.zone):%-d %B %Y}"
     st.caption(plain(f"{row['source'] or NO_SOURCE} \N{MIDDLE DOT} {dated}"))
-    links.link("articles", plain(article.headline) or "(no headline)", key=article_id, article=article_id)
-    st.markdown(f"**{plain(overruling.in_words(row['portrayal'], is_overruled=bool(row['overruled'])))}**")
-    if ruling is not None:
-        st.caption(plain(overruling.ruling_in_words(ruling, row["said"], own.zone)))
+    links.link("articles", plain(headline) or "(no headline)", key=article_id, article=article_id)
+
+
+def _passages(own: View, entity_id: str, article: Read) -> None:
     named = {entity_id: (str(own.snapshot.entities["name"][entity_id]), "person")}
     _quoted(article, article.passages[:1], named)
     others = article.passages[1:]
@@ -106,7 +113,7 @@ def _quoted(article: Read, passages: Sequence[Passage], named: dict[str, tuple[s
         marks = pd.DataFrame(passage.targets, columns=["start", "end"]) - passage.start
         place = "<small>Headline</small>" if passage.field == "headline" else ""
         text = highlighted(article.text(passage), marks.assign(entity_id=entity_id), named)
-        st.html(f'{STYLE}<blockquote class="marquee">{place}{text}</blockquote>')
+        st.html(f'{STYLE}<blockquote class="marquee" style="{_QUOTE}">{place}{text}</blockquote>')
 
 
 def _file(own: View, entity_id: str, rows: pd.DataFrame, name: str, caution: str) -> None:

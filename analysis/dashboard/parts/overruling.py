@@ -24,8 +24,8 @@ WORDS: Final[Mapping[str, str]] = {
     "unfavourable": "Unfavourable portrayal",
     "neutral": "Neutral portrayal",
     "favourable": "Favourable portrayal",
-    UNCLEAR: "Portrayal that the text cannot tell",
-    MISFORTUNE: "A story of their own misfortune: no portrayal is shown",
+    UNCLEAR: "Portrayal unclear",
+    MISFORTUNE: "Own misfortune",
 }
 """What each verdict is called on screen."""
 _MACHINE: Final = "machine estimate"
@@ -33,7 +33,8 @@ _MACHINE: Final = "machine estimate"
 
 def in_words(verdict: str, *, is_overruled: bool = False) -> str:
     """Return a verdict, and whose it is."""
-    return f"{WORDS[verdict]}, {'by an editor' if is_overruled else _MACHINE}"
+    whose = "by an editor" if is_overruled else _MACHINE
+    return f"{WORDS[verdict]}, {whose}" + (": no portrayal is shown" if verdict == MISFORTUNE else "")
 
 
 def ruling_in_words(ruling: pd.Series, said: object, zone: ZoneInfo) -> str:
@@ -61,14 +62,17 @@ def why_closed(view: View) -> str:
 def report() -> None:
     """Say what became of a ruling."""
     if (said := st.session_state.pop(_SAID, None)) is not None:
-        st.success(plain(said))
+        # Wherever on the page the ruling was made.
+        st.toast(plain(said), icon=":material/gavel:", duration="long")
 
 
 def form(view: View, article_id: str, entity_id: str, ruling: pd.Series | None, key: str) -> None:
     """Show the way to overrule how an article portrays a person, or to take back the `ruling` that counts."""
     name = str(view.snapshot.entities["name"][entity_id])
     label = "Overrule" if ruling is None else "Change the ruling"
-    with st.popover(label, icon=":material/gavel:", key=f"{key}-ruling"):
+    # Another commit, another form: what was typed for the last ruling is gone.
+    key = f"{key}-{view.snapshot.commit.number}"
+    with st.popover(label, icon=":material/gavel:", type="tertiary", key=f"{key}-ruling"):
         st.markdown(f"How does this article portray **{plain(name)}**?")
         st.caption("Your word counts in every number and is marked in files. It trains nothing.")
         with st.form(f"{key}-form", border=False):
