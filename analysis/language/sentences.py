@@ -11,7 +11,7 @@ _ABBREVIATIONS: Final = (
     "sgt sr st u.k u.n u.s v vol vs"
 )
 # Shorter than this a sentence says nothing by itself: it is who says the quotation before it ("Jon Hamm said.").
-_LEAST: Final = 30
+_LEAST: Final = 25
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
