@@ -41,9 +41,10 @@ def test_each_article_says_which_verdict_counts_who_overruled_what_and_why(corpu
     assert list(rows.index) == ["a2", "a1", "a3"]
     ruled = rows.loc["a1"]
     columns = ["portrayal", "overruled", "overruled_by", "overruled_at", "reason", "machine", "unfavourable"]
-    assert ruled[columns].tolist() == ["neutral", True, "tester", NOW, "irony", "unfavourable", 0.6]
+    assert [ruled[column] for column in columns] == ["neutral", True, "tester", NOW, "irony", "unfavourable", 0.6]
     assert rows.loc["a2", ["overruled_by", "reason"]].isna().all()
-    assert rows.loc["a2", ["machine", "favourable", "headline", "passage", "url"]].tolist() == [
+    other = rows.loc["a2"]
+    assert [other[column] for column in ("machine", "favourable", "headline", "passage", "url")] == [
         *("favourable", 0.7, "Jon Hamm was great and great", "Jon Hamm was great and great"),
         "https://example.org/a2",
     ]
