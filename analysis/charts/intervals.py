@@ -5,13 +5,13 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
-from analysis.charts.marks import FEWEST, framed, ids_of, shortened, text
+from analysis.charts.marks import framed, ids_of, shortened, text
 from analysis.figures.figure import Figure
 
 # Told apart by shape and colour (Okabe and Ito), on light and on dark.
 _LOOKS: Final = (("#D55E00", "triangle-down"), ("#7F7F7F", "circle"), ("#0072B2", "triangle-up"))
 _APART: Final = 0.24  # of a row, between its marks
-_ROW_PIXELS: Final = 62
+_ROW_PIXELS: Final = 56
 _FRAME_PIXELS: Final = 110
 _EDGE: Final = 0.02  # so that a mark at 0 or 100 % is whole
 
@@ -61,7 +61,7 @@ def intervals(figure: Figure) -> go.Figure:
     drawn.update_yaxes(
         tickvals=list(range(len(rows))),
         ticktext=[_label(row, figure) for row in rows.to_dict("records")],
-        range=[max(len(rows), FEWEST) - 0.5, -0.5],
+        range=[len(rows) - 0.5, -0.5],
         automargin=True,
         showgrid=False,
         zeroline=False,
@@ -69,13 +69,13 @@ def intervals(figure: Figure) -> go.Figure:
     drawn.update_xaxes(
         title=figure.labels[figure.x], range=[-_EDGE, 1 + _EDGE], tickformat=".0%", dtick=0.25, automargin=True
     )
-    height = _FRAME_PIXELS + _ROW_PIXELS * max(len(rows), FEWEST)
+    height = _FRAME_PIXELS + _ROW_PIXELS * len(rows)
     return framed(drawn, height=height).update_layout(showlegend=True, hovermode="closest")
 
 
 def _label(row: dict[Hashable, Any], figure: Figure) -> str:
-    judged, _, stories = str(row[figure.measure]).partition(", ")
-    return f"{text(shortened(str(row[figure.y])))}<br><sub>{text(judged)}<br>{text(stories)}</sub>"
+    basis = f'<span style="font-size:10px">{text(row[figure.measure])}</span>'
+    return f"{text(shortened(str(row[figure.y])))}<br>{basis}"
 
 
 def _told(figure: Figure, mark: dict[Hashable, Any]) -> str:

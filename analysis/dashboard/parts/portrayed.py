@@ -44,7 +44,8 @@ def people(view: View) -> None:
     figure = figures.people(table, count, view.provenance())
     if picked := charts.show(figure, key="portrayal-people"):
         of_person = said[said["entity_id"].eq(picked["entity_id"])]
-        _behind(view, of_person, picked["portrayal"], str(view.snapshot.entities["name"][picked["entity_id"]]))
+        name = str(view.snapshot.entities["name"][picked["entity_id"]])
+        _behind(view, of_person, picked["portrayal"], name, "portrayal-people")
     st.subheader(f"All people ({count:,})", anchor=False)
     st.caption(plain(f"{known.line} Most judged articles first. Choose a row for one person, beside others."))
     _table(told_apart(table))
@@ -88,8 +89,9 @@ def _estimate(row: pd.Series) -> None:
         st.info(f"{figures.too_few(row['stories']).capitalize()}. From {FEWEST} stories on a share is told.")
         return
     for cell, word in zip(st.columns(len(PORTRAYALS)), PORTRAYALS, strict=True):
-        cell.metric(f"{figures.STATES[word]}, machine estimate", f"{row[word]:.0%}", border=True)
-        cell.caption(plain(f"95% interval: {row[f'{word}_low'] * 100:.0f} to {row[f'{word}_high']:.0%}"))
+        cell.metric(figures.STATES[word], f"{row[word]:.0%}", border=True)
+        ends = f"{row[f'{word}_low'] * 100:.0f} to {row[f'{word}_high']:.0%}"
+        cell.caption(plain(f"Machine estimate, 95% interval {ends}"))
 
 
 def _counts(row: pd.Series) -> str:
@@ -152,10 +154,11 @@ def _outlets(own: View, said: pd.DataFrame, name: str, known: measured.Measured)
     table = metrics.estimates(said, "source", known)
     table = table.assign(name=table["source"].replace("", NO_SOURCE))
     if picked := charts.show(figures.by_source(table, name, own.provenance()), key="portrayal-outlets"):
-        _behind(own, said[said["source"].eq(picked["source"])], picked["portrayal"], picked["source"] or NO_SOURCE)
+        of_source = said[said["source"].eq(picked["source"])]
+        _behind(own, of_source, picked["portrayal"], picked["source"] or NO_SOURCE, "portrayal-outlets")
 
 
-def _behind(view: View, said: pd.DataFrame, word: str, what: str) -> None:
+def _behind(view: View, said: pd.DataFrame, word: str, what: str, key: str) -> None:
     """Show the articles of which a portrayal is said; the share is estimated from these and from all others judged."""
     keys = said["article"][said["portrayal"].eq(word)]
     corpus = view.corpus.keeping(keys)
@@ -165,7 +168,7 @@ def _behind(view: View, said: pd.DataFrame, word: str, what: str) -> None:
         st.caption(
             "The share is an estimate from all articles judged, so it is not simply this number divided by them."
         )
-        lists.articles(view, corpus, key=f"portrayal-behind-{word}")
+        lists.articles(view, corpus, key=f"{key}-articles")
 
 
 def _table(table: pd.DataFrame) -> None:
