@@ -130,9 +130,8 @@ def _compared(own: View, entity_id: str, name: str, known: measured.Measured) ->
     figure = figures.compared(table, name, _note(said, role, has_sources=sources is not None), own.provenance())
     if picked := charts.show(figure, key="portrayal-compared"):
         wide = {metrics.PEERS: own.asking(own.selection.without_entities()), metrics.ELSEWHERE: everywhere}
-        _behind(
-            wide.get(picked["row"], own), said[said["row"].eq(picked["row"])], picked["portrayal"], rows[picked["row"]]
-        )
+        of_row = said[said["row"].eq(picked["row"])]
+        _behind(wide.get(picked["row"], own), of_row, picked["portrayal"], rows[picked["row"]], "portrayal-compared")
 
 
 def _note(said: pd.DataFrame, role: str, *, has_sources: bool) -> str:
