@@ -16,8 +16,12 @@ MEASURED: Final = Measured(((35, 9, 1), (12, 150, 24), (1, 20, 43)), 295, 0.2271
 SURE: Final = Measured(((10**6, 0, 0), (0, 10**6, 0), (0, 0, 10**6)), 3 * 10**6, 0.001, "too many", "2026-11-23")
 """A model that is hardly ever wrong: what it says is what is estimated."""
 _SHORT: Final = {
-    **{"-": "unfavourable", "0": "neutral", "+": "favourable"},
-    **{"?": "unclear", "m": "misfortune", " ": None},
+    "-": "unfavourable",
+    "0": "neutral",
+    "+": "favourable",
+    "?": "unclear",
+    "m": "misfortune",
+    " ": None,
 }
 
 

@@ -12,7 +12,7 @@ from analysis.figures.figure import Figure
 _LOOKS: Final = (("#D55E00", "triangle-down"), ("#7F7F7F", "circle"), ("#0072B2", "triangle-up"))
 _APART: Final = 0.24  # of a row, between its marks
 _ROW_PIXELS: Final = 56
-_FRAME_PIXELS: Final = 110
+_FRAME_PIXELS: Final = 130
 _EDGE: Final = 0.02  # so that a mark at 0 or 100 % is whole
 
 

@@ -89,15 +89,17 @@ def of_rows(table: pd.DataFrame, by: str, rows: list[str]) -> pd.DataFrame:
 
 
 def beside_others(entity_id: str, everywhere: Slice, sources: frozenset[str], zone: ZoneInfo) -> pd.DataFrame:
-    """Return what is said of a person at some sources, and at all others in the stories that these have too.
+    """Return what is said of a person at some sources, and at all others in the same stories.
 
-    `everywhere`: the articles that name the person, of all sources. As `judged`, with `row`: OWN, ELSEWHERE and, twice
-    there, those of OWN in stories that others have too: SHARED.
+    `everywhere`: the articles that name the person, of all sources. As `judged`, with `row`: OWN, ELSEWHERE and, a
+    second time, those of OWN in stories in which others portray the person too: SHARED.
     """
     said = judged(everywhere, zone)
     said = said[said["entity_id"].eq(entity_id)]
     is_own = said["source"].isin(sources)
-    is_shared = said["story"].isin(said["story"][is_own]) & said["story"].isin(said["story"][~is_own])
+    # Stories both portray the person in: one about a misfortune here and not there would be compared with nothing.
+    told = _is_told(said)
+    is_shared = said["story"].isin(said["story"][is_own & told]) & said["story"].isin(said["story"][~is_own & told])
     parts = {OWN: is_own, SHARED: is_own & is_shared, ELSEWHERE: ~is_own & is_shared}
     return pd.concat([said[is_in].assign(row=row) for row, is_in in parts.items()])
 

@@ -21,6 +21,7 @@ from analysis.tone.interval import FEWEST
 from analysis.tone.verdicts import MISFORTUNE, PORTRAYALS, UNCLEAR
 
 _ROWS: Final = 100
+_PIXELS: Final = 115  # of a column of counts
 _COLUMNS: Final = ["name", "judged", "stories", *PORTRAYALS, UNCLEAR, MISFORTUNE]
 _HEADS: Final = {
     "name": "Name",
@@ -96,7 +97,7 @@ def _estimate(row: pd.Series) -> None:
 
 def _counts(row: pd.Series) -> str:
     """Return what the shares are of, and what is counted apart."""
-    parts = [f"Shares of {counted(row['judged'], 'article')} judged, in {_stories(row['stories'])}."]
+    parts = [f"{counted(row['judged'], 'article')} judged, in {_stories(row['stories'])}."]
     if row[UNCLEAR]:
         parts.append(f"Apart: {counted(row[UNCLEAR], 'article')} in which the text cannot tell.")
     if row[MISFORTUNE]:
@@ -137,7 +138,9 @@ def _compared(own: View, entity_id: str, name: str, known: measured.Measured) ->
 def _note(said: pd.DataFrame, role: str, *, has_sources: bool) -> str:
     parts = []
     if has_sources:
-        parts.append("Elsewhere: the same person at all other outlets, in stories that both have.")
+        parts.append(
+            "Elsewhere: the same person at all other outlets, in the stories in which both portray the person."
+        )
     if role:
         alike = said["entity_id"][said["row"].eq(metrics.PEERS)].nunique()
         parts.append(
@@ -181,7 +184,7 @@ def _table(table: pd.DataFrame) -> None:
         column_config={
             **{column: st.column_config.TextColumn(_HEADS[column]) for column in ("name", *PORTRAYALS)},
             **{
-                column: st.column_config.NumberColumn(_HEADS[column], width="small")
+                column: st.column_config.NumberColumn(_HEADS[column], width=_PIXELS)
                 for column in ("judged", "stories", UNCLEAR, MISFORTUNE)
             },
         },
