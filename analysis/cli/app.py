@@ -42,6 +42,7 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     tables.people: 'marquee people --window 7d --source "The Daily" --format csv',
     tables.shows: "marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10",
     tables.works: "marquee works --kind song --kind album --window 7d",
+    tables.portrayal: 'marquee portrayal --person "Cher" --window 28d --format csv',
     tables.articles: "marquee articles --person \"Elisabeth Moss\" --query 'premiere NOT carpet'",
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",

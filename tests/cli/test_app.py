@@ -22,6 +22,7 @@ COMMANDS = (
         "people",
         "shows",
         "works",
+        "portrayal",
         "articles",
         "coverage",
         "report",
