@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from analysis.dashboard.parts import overruling as desk
+from analysis.dashboard.parts.text import plain
 from analysis.entities.decisions import Decision
 from analysis.overruling import Ruling, overrule
 from analysis.store import namebook, portrayed
@@ -109,7 +110,7 @@ def test_articles_stand_most_decisive_first_each_with_its_verdict_in_words(corpu
         "Favourable portrayal, machine estimate",
         r"Own misfortune, machine estimate\: no portrayal is shown",
     ]
-    assert page.caption[0].value.startswith(desk.plain(CAUTION))
+    assert page.caption[0].value.startswith(plain(CAUTION))
 
 
 def test_the_passage_is_marked_and_its_markup_is_harmless(corpus: Path) -> None:
@@ -140,7 +141,7 @@ def test_a_reader_sees_one_verdict_alone(corpus: Path) -> None:
 
 def test_a_ruling_made_here_counts_and_can_be_taken_back(corpus: Path) -> None:
     page = ruled(opened(corpus), "neutral", "quotes a joke.", "Save the ruling")
-    assert page.toast[0].value == desk.plain(
+    assert page.toast[0].value == plain(
         "Jon Hamm: Neutral portrayal, by your ruling. The numbers are those of commit 2."
     )
     newest = latest(corpus)
@@ -150,7 +151,7 @@ def test_a_ruling_made_here_counts_and_can_be_taken_back(corpus: Path) -> None:
     assert verdicts(page)[0] == "Neutral portrayal, by an editor"
     (caption,) = [one.value for one in page.caption if "ruled so" in one.value]
     assert "quotes a joke" in caption
-    assert caption.endswith(desk.plain("The machine estimate is unfavourable."))
+    assert caption.endswith(plain("The machine estimate is unfavourable."))
     assert "Overruled (1)" in page.selectbox("evidence-word").options
     page = ruled(page, None, "", "Take the ruling back", commit=2)
     assert verdicts(opened(corpus))[0] == "Unfavourable portrayal, machine estimate"
@@ -206,7 +207,7 @@ def test_an_article_says_how_it_portrays_each_of_its_people(corpus: Path) -> Non
     assert "Jon Hamm: favourable portrayal, machine estimate" in told
     assert "Elisabeth Moss: neutral portrayal, by an editor" in told
     assert "tester ruled so on 1 November 2024" in told
-    assert desk.plain(CAUTION) in told
+    assert plain(CAUTION) in told
 
 
 def test_who_is_private_is_not_judged_in_an_article(corpus: Path) -> None:
