@@ -1,14 +1,21 @@
-"""A corpus in memory of which is told how its articles portray people."""
+"""Corpora of which is told how their articles portray people: in memory, and on disk by a model that goes by words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Final
 
 import pandas as pd
+import pytest
 
+from analysis import ingest
+from analysis.annotate import annotate
 from analysis.store.snapshot import Snapshot
+from analysis.tone.masked import Masked
 from analysis.tone.measured import Measured
+from analysis.tone.portrayal import Judged, Portrayer
 from analysis.tone.verdicts import AS_CATEGORY
+from tests import corpora
 from tests.tiny import Row, tiny
 
 ROLES: Final = {"p1": "actor, producer", "p2": "actor", "p3": "singer", "p4": "other"}
@@ -54,3 +61,33 @@ def portrayed(*articles: Told) -> Snapshot:
         ),
         entities=held.entities.assign(roles=pd.Series(ROLES, dtype="str").reindex(held.entities.index)),
     )
+
+
+class Wordy(Portrayer):
+    """Goes by single words: booed, cheered, mourned, perhaps; whoever is in a text with none of them is neutral."""
+
+    _SAYS: Final = {
+        "booed": Judged(0.9, 0.05, 0.05, 0.0),
+        "cheered": Judged(0.05, 0.05, 0.9, 0.0),
+        "mourned": Judged(0.1, 0.8, 0.1, 0.9),
+        "perhaps": Judged(0.4, 0.3, 0.3, 0.0),
+    }
+    _PIECES: Final = {word: 10 + place for place, word in enumerate(_SAYS)}
+
+    def __init__(self) -> None:
+        super().__init__(b"", "")
+
+    def pieces(self, text: str) -> list[int]:
+        return [self._PIECES.get(word, 9) for word in text.replace(".", "").split()]
+
+    def judged(self, text: Masked) -> Judged:
+        found = [judged for word, judged in self._SAYS.items() if self._PIECES[word] in text.ids]
+        return found[0] if found else Judged(0.05, 0.9, 0.05, 0.0)
+
+
+def judged_corpus(corpus: Path, *articles: corpora.Told) -> Path:
+    """Return the folder of a corpus of these articles, in which Wordy judges portrayal."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ingest, "annotate", lambda rows, knowledge, _: annotate(rows, knowledge, Wordy()))
+        corpora.ingested(corpus, corpora.batch(*articles))
+    return corpus

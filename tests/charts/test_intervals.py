@@ -59,7 +59,7 @@ def test_two_people_of_one_name_are_two_rows_and_no_name_is_markup() -> None:
     drawn = draw(figure("<b>A</b>"))
     assert list(drawn.layout.yaxis.tickvals) == [0, 1]
     assert all(label.startswith("&lt;b&gt;A&lt;/b&gt;") for label in drawn.layout.yaxis.ticktext)
-    assert all(text.startswith("&lt;b&gt;A&lt;/b&gt;<br>") for trace in drawn.data[:3] for text in trace.hovertext)
+    assert all(text.startswith("&lt;b&gt;A&lt;/b&gt;") for trace in drawn.data[:3] for text in trace.hovertext)
 
 
 def test_pointing_at_a_mark_tells_share_interval_and_what_it_is_of() -> None:

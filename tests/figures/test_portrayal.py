@@ -54,8 +54,8 @@ def test_the_marks_are_the_estimates() -> None:
 def test_the_caption_says_how_often_the_machine_is_wrong_and_so_does_every_row() -> None:
     figure = people(*SMALL)
     assert figure.caption == (
-        f"{SOURCE.facts} {CAUTION} Shares of the articles judged; a line is the 95% interval, which takes in how few the "
-        "stories are and how often the machine is wrong."
+        f"{SOURCE.facts} {CAUTION} Shares of the articles judged; a line is the 95% interval, which takes in how few "
+        "the stories are and how often the machine is wrong."
     )
     assert set(figure.table["caution"]) == {CAUTION}
 
@@ -65,7 +65,8 @@ def test_a_figure_of_the_first_says_of_how_many() -> None:
 
 
 def test_who_cannot_see_it_is_told_the_first_row() -> None:
-    told = [figures.share_in_words(*mark) for mark in marks(people(*SMALL), "share", "low", "high")[:3]]
+    shown = people(*SMALL).table.head(3)
+    told = list(map(figures.share_in_words, shown["share"], shown["low"], shown["high"]))
     low, neutral, high = (text.replace(" (", ", ").replace(" to ", "% to ").rstrip(")") for text in told)
     assert people(*SMALL).alt == (
         "Portrayal of people, machine estimate: 2 rows; the first is Elisabeth Moss: "
