@@ -28,7 +28,7 @@ _Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article_id
 _Person = Annotated[str, typer.Argument(metavar="PERSON", help="An id, or a name that one has alone.")]
 _Word = Annotated[str, typer.Argument(metavar="WORD", help=f"One of {', '.join(VERDICTS)}.")]
 _Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept with the ruling, and shown.")]
-_Undo = Annotated[bool, typer.Option("--undo", help="Take the ruling back, so that the machine's word counts again.")]
+_Undo = Annotated[bool, typer.Option("--undo", help="Take the ruling back: the machine's counts again.")]
 
 
 def overrule(  # noqa: PLR0913  (one an option)

@@ -28,6 +28,8 @@ COMMANDS = (
         "report",
         "evaluate",
         "sources",
+        "overrule",
+        "rulings",
         "remove",
         "dashboard",
     ),
