@@ -35,3 +35,7 @@ class QueryError(SelectionError):
 
 class NameBookError(MarqueeError):
     """A decision about names cannot be taken, or a line of the name book cannot be read."""
+
+
+class RulingError(MarqueeError):
+    """How an article portrays a person cannot be ruled on like this."""

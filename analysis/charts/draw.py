@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.grid import grid
+from analysis.charts.intervals import intervals
 from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, shortened, text
 from analysis.figures.figure import Figure
 
@@ -25,7 +26,7 @@ _WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", 
 
 def draw(figure: Figure) -> go.Figure:
     """Return the figure drawn; each mark carries in `customdata` what a click on it asks for."""
-    return {"bar": _bars, "line": _lines, "grid": grid}[figure.form](figure)
+    return {"bar": _bars, "line": _lines, "grid": grid, "interval": intervals}[figure.form](figure)
 
 
 def _bars(figure: Figure) -> go.Figure:

@@ -1,4 +1,4 @@
-"""`people`, `shows`, `works`, `articles` and `coverage`: the tables of the pages."""
+"""`people`, `shows`, `works`, `portrayal`, `articles` and `coverage`: the tables of the pages."""
 
 from collections.abc import Collection, Sequence
 from pathlib import Path
@@ -14,14 +14,20 @@ from analysis.cli.options import Form
 from analysis.cli.writing import answer, say, show
 from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.coverage import told_apart
+from analysis.figures.portrayal import worded
 from analysis.metrics.coverage import by_entity, daily, daily_articles
 from analysis.metrics.listing import listing
+from analysis.metrics.portrayal import by_person
 from analysis.metrics.share import share_of_voice
+from analysis.packaged import model_folder
 from analysis.store.lookup import PEOPLE
 from analysis.store.texts import headlines
+from analysis.tone import measured
+from analysis.tone.verdicts import MISFORTUNE, PORTRAYALS, UNCLEAR
 
 _ROWS: Final = 50  # in a table, unless --limit says otherwise
 _COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline"]
+_PORTRAYAL: Final = ["name", "judged", "stories", *PORTRAYALS, UNCLEAR, MISFORTUNE]
 _WorkKinds = Annotated[
     list[str] | None,
     typer.Option("--kind", metavar="KIND", help="Of this kind: song, book, event ...; again: any of them."),
@@ -68,6 +74,25 @@ def works(
         msg = f'--kind: "{strange[0]}" is not one of {", ".join(WORKS)}'
         raise MisuseError(msg)
     _ranking(question, corpus, kind or WORKS, form, limit)
+
+
+@asking
+def portrayal(
+    question: Question,
+    *,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List how articles portray people, by machine estimate, most judged articles first.
+
+    Of the people asked for, or of everybody. Shares are of the articles judged, with a 95% interval.
+    """
+    view, known = asked(question, corpus), measured.read(model_folder())
+    if form is Form.TABLE:
+        say(known.line)
+    table = by_person(view.corpus, view.settings.tz, known)
+    _put(view, worded(told_apart(table)) if form is Form.TABLE else table, _PORTRAYAL, form, limit)
 
 
 @asking

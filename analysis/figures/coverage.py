@@ -35,6 +35,20 @@ LABELS: Final = {
     "words": "Words",
     "polarity": "Polarity (TextBlob)",
     "subjectivity": "Subjectivity (TextBlob)",
+    "judged": "Articles judged",
+    "stories": "Stories",
+    "portrayal": "Portrayal (machine estimate)",
+    "unfavourable": "Unfavourable portrayal (machine estimate)",
+    "neutral": "Neutral portrayal (machine estimate)",
+    "favourable": "Favourable portrayal (machine estimate)",
+    "unclear": "Unclear",
+    "misfortune": "Own misfortune",
+    "overruled": "Overruled by an editor",
+    "low": "From",
+    "high": "To",
+    "told": "In words",
+    "basis": "Based on",
+    "caution": "Caution",
 }
 """What each column is called, everywhere."""
 

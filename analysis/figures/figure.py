@@ -38,10 +38,11 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar", "grid"]
+    form: Literal["line", "bar", "grid", "interval"]
     """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
 
-    grid: a cell a day and label, `x` the day, `y` the label; first labels on top.
+    grid: a cell a day and label, `x` the day, `y` the label; first labels on top;
+    interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top.
     """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
@@ -50,7 +51,7 @@ class Figure:
     color: str | None
     """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it.
 
-    grid: the column that says what a cell looks like, one of `states`.
+    grid and interval: the column that says what a mark looks like, one of `states`.
     """
     ids: tuple[str, ...]
     """Columns that say what a click on a mark asks for."""
@@ -63,9 +64,13 @@ class Figure:
     step: Literal["day", "week", "month"] = "day"
     """line: what a point stands for; a week or month is named by its first day."""
     states: Mapping[str, str] = field(default_factory=dict)
-    """grid: what each look means, in words, in the order of the legend; a cell of the first is marked, not filled."""
+    """What each look means, in words, in the order of the legend; grid: a cell of the first is marked, not filled."""
     measure: str = ""
-    """grid: the column that is told of a cell."""
+    """grid: the column that is told of a cell; interval: the column that says in words what a share is of."""
+    ends: tuple[str, str] = ("", "")
+    """interval: the columns of its lower and its upper end."""
+    words: str = ""
+    """interval: the column of what is written where there is no share."""
 
     @property
     def caption(self) -> str:
@@ -77,6 +82,8 @@ class Figure:
         """What the figure shows, for who cannot see it."""
         if self.table.empty:
             return f"{self.title}: nothing to show."
+        if self.form == "interval":
+            return self._alt_of_intervals()
         if self.form == "grid":
             return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
         measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
@@ -89,6 +96,18 @@ class Figure:
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())
         return f"{self.title}: {rows} rows, {self._days}. Cells: {told}."
+
+    def _alt_of_intervals(self) -> str:
+        low, high = self.ends
+        rows = counted(self.table[self.ids[0]].nunique(), "row")
+        first = self.table[self.table[self.ids[0]].eq(self.table[self.ids[0]].iloc[0])]
+        told = [
+            f"{self.states[row[str(self.color)]].lower()} {row[self.x]:.0%}, {row[low]:.0%} to {row[high]:.0%}"
+            for row in first.to_dict("records")
+            if not pd.isna(row[self.x])
+        ]
+        name, words = first[self.y].iloc[0], first[self.words].iloc[0]
+        return f"{self.title}: {rows}; the first is {name}: {'; '.join(told) or words}."
 
     @property
     def _days(self) -> str:

@@ -101,6 +101,7 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
     entities = pd.concat([entities, found.loc[found["counts"], facts]])
     is_private = entities.index.isin(private)
     hidden = private | set(found.index[~found["counts"]])
+    forward = namebook.effects(corpus, commit.decisions).forward
     held = Snapshot(
         corpus=corpus,
         commit=commit,
@@ -108,14 +109,14 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
         appearances=_appearances(
             _without(_table(corpus, commit, "appearances"), hidden),
             articles["article_id"],
-            schema.pandas(_table(corpus, commit, "rulings")),
+            rulings.led(schema.pandas(_table(corpus, commit, "rulings")), forward),
         ),
         entities=entities[~is_private],
         credits=_public(schema.pandas(_table(corpus, commit, "credits")), private),
         sources=sources,
         private=pd.concat([entities[is_private], found.loc[~found["counts"] & found.index.isin(private), facts]]),
         found=found[~found.index.isin(private)],
-        forward=namebook.effects(corpus, commit.decisions).forward,
+        forward=forward,
     )
     # What reading left behind is several times what is held.
     pa.default_memory_pool().release_unused()

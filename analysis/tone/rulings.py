@@ -1,5 +1,6 @@
 """The editors' word in the model's place, on how an article portrays a person."""
 
+from collections.abc import Mapping
 from typing import Final
 
 import numpy as np
@@ -34,3 +35,10 @@ def in_force(rulings: pd.DataFrame) -> pd.DataFrame:
     """Return the rulings that count: the latest on each person in each article, unless it takes a ruling back."""
     last = rulings.sort_values("at", kind="stable").drop_duplicates(_KEYS, keep="last")
     return last[last["portrayal"].notna()]
+
+
+def led(rulings: pd.DataFrame, forward: Mapping[str, str]) -> pd.DataFrame:
+    """Return the rulings, each on who its person is now; `forward` leads on from those who were merged."""
+    return rulings.assign(entity_id=[forward.get(one, one) for one in rulings["entity_id"]]).astype(
+        {"entity_id": rulings["entity_id"].dtype}
+    )

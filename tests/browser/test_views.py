@@ -20,8 +20,8 @@ CHER = {"window": ["all"], "person": ["cher"]}
 # Two pages back; Streamlit puts an address without filters between pages, or does not.
 MOST_STEPS = 4
 PHONE: ViewportSize = {"width": 390, "height": 844}
-PAGES = ("/", "/people", "/shows", "/articles", "/corpus", "/methods", "/people?entity=cher&window=all")
-TITLES = ("Coverage now", "People", "Shows", "Articles", "Corpus")
+PAGES = ("/", "/people", "/shows", "/portrayal", "/articles", "/corpus", "/methods", "/people?entity=cher&window=all")
+TITLES = ("Coverage now", "People", "Shows", "Portrayal", "Articles", "Corpus")
 # What the element with the focus is called; the words of its icons are among them.
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
 

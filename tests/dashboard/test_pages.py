@@ -24,7 +24,7 @@ from tests.dashboard.reading import figures, words
 from tests.dashboard.tricks import TRICKS
 
 UTC = ZoneInfo("UTC")
-PAGES = ("", "people", "shows", "articles", "corpus", "methods")
+PAGES = ("", "people", "shows", "portrayal", "articles", "corpus", "methods")
 PEOPLE = ("person",)
 HOSTILE = (
     "<script>alert(1)</script> :material/home: **Elisabeth Moss** [x](javascript:alert(1)) $5 and $6",
@@ -218,7 +218,7 @@ def test_a_commit_that_is_not_there_stops(shown: Shown, sample: Path) -> None:
     assert not figures(page)
 
 
-@pytest.mark.parametrize("path", ["", "people", "shows", "articles"])
+@pytest.mark.parametrize("path", ["", "people", "shows", "portrayal", "articles"])
 def test_an_empty_selection_is_said_and_not_drawn(shown: Shown, path: str) -> None:
     page = shown(path, since="2024-01-01", until="2024-01-02")
     assert not page.exception

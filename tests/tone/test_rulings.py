@@ -3,44 +3,50 @@
 import pandas as pd
 
 from analysis import schema
-from analysis.tone.rulings import applied, in_force
+from analysis.tone.rulings import applied, in_force, led
 
-APPEARANCES = schema.conform(
-    pd.DataFrame(
-        [("a", "p1", 0.8, 0.1, 0.1, 0.0), ("a", "p2", 0.1, 0.1, 0.8, 0.0), ("b", "p1", 0.2, 0.6, 0.2, 0.0)],
-        columns=["article_id", "entity_id", "unfavourable", "neutral", "favourable", "misfortune"],
-    ).assign(mentions=1, in_headline=False, first_offset=0),
-    schema.APPEARANCES,
-    "appearances",
-)
+DAY = pd.Timestamp("2024-11-01", tz="UTC")
 
 
-def rulings(*rows: tuple[str, str, str | None, str]) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=["article_id", "entity_id", "portrayal", "at"])
-    table = table.assign(at=pd.to_datetime(table["at"], utc=True), who="ed", reason="")
-    return schema.conform(table, schema.RULINGS, "rulings")
+def rulings(*rows: tuple[str, str, str | None, int]) -> pd.DataFrame:
+    told = [(article, entity, word, "ed", DAY + pd.Timedelta(days=day), "why") for article, entity, word, day in rows]
+    return schema.conform(pd.DataFrame(told, columns=schema.RULINGS.names), schema.RULINGS, "test")
 
 
-def test_without_rulings_the_model_speaks() -> None:
-    told = applied(APPEARANCES, rulings())
-    assert list(told["portrayal"]) == ["unfavourable", "favourable", "neutral"]
-    assert list(told["leaning"].round(2)) == [-0.7, 0.7, 0.0]
-    assert not told["overruled"].any()
+def appearances(*rows: tuple[str, str, float | None]) -> pd.DataFrame:
+    told = [(a, e, 1, False, 0, x, None if x is None else 0.0, None if x is None else 1 - x, 0.0) for a, e, x in rows]
+    return schema.conform(pd.DataFrame(told, columns=schema.APPEARANCES.names), schema.APPEARANCES, "test")
 
 
-def test_a_ruling_is_on_one_person_in_one_article() -> None:
-    told = applied(APPEARANCES, rulings(("a", "p1", "neutral", "2026-01-01")))
-    assert list(told["portrayal"]) == ["neutral", "favourable", "neutral"]
-    assert list(told["overruled"]) == [True, False, False]
-    assert list(told["leaning"].isna()) == [True, False, False]
+def test_the_editors_word_counts_and_the_models_leaning_is_gone() -> None:
+    rows = applied(appearances(("a1", "p1", 0.9), ("a1", "p2", 0.9)), rulings(("a1", "p1", "neutral", 0)))
+    assert rows["portrayal"].tolist() == ["neutral", "unfavourable"]
+    assert rows["overruled"].tolist() == [True, False]
+    assert rows["leaning"].isna().tolist() == [True, False]
 
 
-def test_of_two_rulings_the_later_one_counts_and_one_can_be_taken_back() -> None:
-    both = (("a", "p1", "neutral", "2026-01-02"), ("a", "p1", "favourable", "2026-01-01"))
-    assert list(in_force(rulings(*both))["portrayal"]) == ["neutral"]
-    assert in_force(rulings(*both, ("a", "p1", None, "2026-01-03"))).empty
+def test_of_two_rulings_the_later_counts_and_one_that_was_taken_back_does_not() -> None:
+    several = rulings(
+        ("a1", "p1", "favourable", 2), ("a1", "p1", "neutral", 1), ("a2", "p1", "neutral", 1), ("a2", "p1", None, 2)
+    )
+    assert in_force(several)[["article_id", "portrayal"]].to_numpy().tolist() == [["a1", "favourable"]]
+    rows = applied(appearances(("a2", "p1", 0.9)), several)
+    assert rows["portrayal"].tolist() == ["unfavourable"]
 
 
-def test_a_ruling_on_an_article_that_is_not_here_changes_nothing() -> None:
-    told = applied(APPEARANCES, rulings(("gone", "p1", "neutral", "2026-01-01")))
-    assert list(told["portrayal"]) == ["unfavourable", "favourable", "neutral"]
+def test_a_ruling_counts_where_the_model_said_nothing() -> None:
+    assert applied(appearances(("a1", "p1", None)), rulings(("a1", "p1", "favourable", 0)))["portrayal"].tolist() == [
+        "favourable"
+    ]
+
+
+def test_a_ruling_on_what_is_not_there_changes_nothing() -> None:
+    rows = applied(appearances(("a1", "p1", 0.9)), rulings(("a9", "p1", "favourable", 0), ("a1", "p9", "neutral", 0)))
+    assert (rows["portrayal"].tolist(), rows["overruled"].tolist()) == (["unfavourable"], [False])
+
+
+def test_a_ruling_follows_whom_it_is_on_into_a_merge() -> None:
+    before = rulings(("a1", "p1", "neutral", 0), ("a1", "p3", "neutral", 0))
+    assert led(before, {"p1": "p2"})["entity_id"].tolist() == ["p2", "p3"]
+    assert before["entity_id"].tolist() == ["p1", "p3"]
+    assert led(rulings(), {"p1": "p2"}).dtypes.equals(rulings().dtypes)

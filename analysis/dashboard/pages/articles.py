@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts.article_portrayal import portrayals
 from analysis.dashboard.parts.history import history
 from analysis.dashboard.parts.text import STYLE, highlighted, plain
 from analysis.dashboard.parts.view import View
@@ -58,6 +59,7 @@ def _article(view: View, article_id: str) -> None:
             _original(article["url"])
     with right:
         _names(view, mentions, entities)
+        portrayals(view, article_id)
         _facts(article)
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts import charts, links, lists, shelves
+from analysis.dashboard.parts import charts, links, lists, portrayed, shelves
 from analysis.dashboard.parts.address import ALL
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
@@ -30,6 +30,29 @@ _CREDITS: Final[Mapping[str, str]] = {
 
 def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> None:
     """Show the profile of an entity within the selection's period and sources."""
+    entity = entity_asked(view, entity_id, kinds)
+    entity_id = str(entity["entity_id"])
+    _back(str(entity["kind"]), where)
+    st.title(plain(str(entity["name"])), anchor=False)
+    st.caption(plain(_described(entity)))
+    # The profile is of this entity alone, whoever else the filters ask for.
+    own = view.naming(entity_id)
+    if own.corpus.articles.empty:
+        nowhere(own, entity_id, str(entity["name"]), where)
+        return
+    _counts(own, entity_id, kinds)
+    portrayed.line(own, entity_id)
+    _figures(own, entity_id, str(entity["name"]), where)
+    st.subheader("Articles", anchor=False)
+    lists.articles(own, own.corpus, key=f"{where}-profile-articles")
+    _credits(view, entity_id)
+
+
+def entity_asked(view: View, entity_id: str, kinds: Sequence[str]) -> pd.Series:
+    """Return the entity that a link asks for, or that it was merged into.
+
+    Raises SelectionError where it is private, does not count yet, or is not there as one of these kinds.
+    """
     entity_id = view.snapshot.survivor(entity_id)
     if entity_id in view.snapshot.private.index:
         raise SelectionError(private(entity_id))
@@ -38,20 +61,7 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
     if view.snapshot.entities["kind"].get(entity_id) not in kinds:
         msg = f"This link asks for {entity_id}, which this corpus does not have"
         raise SelectionError(msg)
-    entity = view.snapshot.entities.loc[[entity_id]].iloc[0]
-    _back(str(entity["kind"]), where)
-    st.title(plain(str(entity["name"])), anchor=False)
-    st.caption(plain(_described(entity)))
-    # The profile is of this entity alone, whoever else the filters ask for.
-    own = view.naming(entity_id)
-    if own.corpus.articles.empty:
-        _nowhere(own, entity_id, str(entity["name"]), where)
-        return
-    _counts(own, entity_id, kinds)
-    _figures(own, entity_id, str(entity["name"]), where)
-    st.subheader("Articles", anchor=False)
-    lists.articles(own, own.corpus, key=f"{where}-profile-articles")
-    _credits(view, entity_id)
+    return view.snapshot.entities.loc[[entity_id]].iloc[0]
 
 
 def _back(kind: str, where: str) -> None:
@@ -63,7 +73,8 @@ def _back(kind: str, where: str) -> None:
         links.link(where, f"All {where}", icon=":material/arrow_back:")
 
 
-def _nowhere(own: View, entity_id: str, name: str, where: str) -> None:
+def nowhere(own: View, entity_id: str, name: str, where: str) -> None:
+    """Say that no article names the entity, and lead to all dates where a period is asked for."""
     if not own.selection.is_dated:
         st.info(f"No article of this selection names {plain(name)}.")
         return

@@ -1,0 +1,91 @@
+"""`overrule` and `rulings`: the editors' word on how an article portrays a person, in the model's place."""
+
+from typing import Annotated, Final
+
+import pandas as pd
+import typer
+
+from analysis import overruling
+from analysis.cli import options
+from analysis.cli.asking import Question, asked
+from analysis.cli.failure import MisuseError
+from analysis.cli.login import login
+from analysis.cli.options import Form
+from analysis.cli.writing import answer, put, say, show
+from analysis.metrics.ruled import ruled
+from analysis.overruling import Ruling
+from analysis.plural import counted
+from analysis.store import lookup, portrayed
+from analysis.store.snapshot import Snapshot, snapshot
+from analysis.store.texts import headlines
+from analysis.store.writing import Signature
+from analysis.tone.verdicts import VERDICTS
+
+_ROWS: Final = 50  # in a table, unless --limit says otherwise
+_SHOWN: Final = ["at", "name", "portrayal", "said", "who", "reason", "state", "article_id"]
+
+_Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article_id, as `marquee articles` lists it.")]
+_Person = Annotated[str, typer.Argument(metavar="PERSON", help="An id, or a name that one has alone.")]
+_Word = Annotated[str, typer.Argument(metavar="WORD", help=f"One of {', '.join(VERDICTS)}.")]
+_Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept with the ruling, and shown.")]
+_Undo = Annotated[bool, typer.Option("--undo", help="Take the ruling back: the machine's counts again.")]
+
+
+def overrule(  # noqa: PLR0913  (one an option)
+    article: _Article,
+    person: _Person,
+    word: _Word = "",
+    *,
+    reason: _Reason = "",
+    undo: _Undo = False,
+    corpus: options.Corpus = None,
+) -> None:
+    """Rule how one article portrays one person, in the place of the machine's estimate.
+
+    It counts in every number from the new commit on, is marked as overruled in files, and trains nothing.
+    """
+    if undo == bool(word):
+        msg = f"say WORD, one of {', '.join(VERDICTS)}, or --undo, and not both"
+        raise MisuseError(msg)
+    settings = options.settings(corpus)
+    held = snapshot(settings.corpus)
+    entity = lookup.entity(held, person, lookup.PEOPLE)
+    ruling = Ruling(article, entity, word or None, reason)
+    signature = Signature(ruling.announced, login(), pd.Timestamp.now("UTC"))
+    commit = overruling.overrule(settings.corpus, ruling, signature, say)
+    put(f"commit {commit.number}\n".encode())
+    say(_told(held, ruling))
+
+
+def rulings(
+    *,
+    limit: options.Limit = None,
+    form: options.Format = Form.TABLE,
+    corpus: options.Corpus = None,
+) -> None:
+    """List the rulings on portrayals, newest first: on whom, in which article, what the machine said, and why."""
+    view = asked(Question(), corpus)
+    table = listing(view.snapshot)
+    if form is not Form.TABLE:
+        answer(table if limit is None else table.head(limit), form)
+        return
+    shown = table.head(limit or _ROWS)
+    show(shown, _SHOWN, view.settings.tz)
+    cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
+    say(f"{counted(len(table), 'ruling')}. Commit {view.snapshot.commit.number}.{cut}")
+
+
+def listing(held: Snapshot) -> pd.DataFrame:
+    """Return the rulings of a commit as `ruled` does, with headline."""
+    rows = portrayed.rulings(held)
+    table = ruled(rows, portrayed.said(held, rows), held.entities["name"])
+    return table.join(headlines(held)["headline"], on="article_id")
+
+
+def _told(held: Snapshot, ruling: Ruling) -> str:
+    name = held.entities["name"][ruling.entity_id]
+    rows = portrayed.judged(held, ruling.entity_id, [ruling.article_id])["said"].dropna()
+    machine = f"the machine estimate is {rows.iloc[0]}" if len(rows) else "there is no machine estimate"
+    if ruling.word is None:
+        return f"{name}: the ruling is taken back; {machine}"
+    return f"{name}: {ruling.word} by your ruling; {machine}"

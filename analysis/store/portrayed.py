@@ -1,0 +1,64 @@
+"""What a commit has on how its articles portray people: the model's numbers, the editors' rulings, the texts."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import pandas as pd
+
+from analysis import schema
+from analysis.store import tables
+from analysis.store.snapshot import Snapshot
+from analysis.tone.rulings import led
+from analysis.tone.verdicts import verdicts
+
+_TEXTS: Final = ["headline", "body"]
+
+
+def judged(snapshot: Snapshot, entity_id: str, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return the model's numbers (schema.APPEARANCES) on a person by article, and `said`, the verdict by them.
+
+    Rulings make no difference here.
+    """
+    rows = _rows(snapshot, "appearances", article_ids)
+    rows = rows[rows["entity_id"].eq(entity_id)]
+    return rows.assign(said=verdicts(rows)).set_index("article_id")
+
+
+def said(snapshot: Snapshot, pairs: pd.DataFrame) -> pd.Series:
+    """Return the model's verdict, by article_id and entity_id, on those of the `pairs` that it judged."""
+    rows = _rows(snapshot, "appearances", sorted(set(pairs["article_id"])))
+    rows = rows.assign(said=verdicts(rows)).set_index(["article_id", "entity_id"])
+    return rows["said"][rows.index.isin(pd.MultiIndex.from_frame(pairs[["article_id", "entity_id"]]))].dropna()
+
+
+def rulings(snapshot: Snapshot, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
+    """Return the rulings (schema.RULINGS) on some articles, or on all, oldest first.
+
+    Each is on who its person is now. Those on private people, and on found names that do not count, are left out.
+    """
+    version = snapshot.commit.versions.get("rulings")
+    rows = (
+        schema.pandas(tables.read(snapshot.corpus, "rulings", version))
+        if article_ids is None
+        else _rows(snapshot, "rulings", article_ids)
+    )
+    rows = led(rows, snapshot.forward)
+    return rows[rows["entity_id"].isin(snapshot.entities.index)].sort_values("at", kind="stable", ignore_index=True)
+
+
+def texts(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return headline and body of some articles, by article_id."""
+    rows = _rows(snapshot, "texts", article_ids).set_index("article_id")
+    return rows[_TEXTS].fillna("")
+
+
+def people(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return the mentions of people in some articles, private and not yet counted ones too: the model reads no name."""
+    rows = _rows(snapshot, "mentions", article_ids)
+    kinds = pd.concat([snapshot.entities["kind"], snapshot.private["kind"], snapshot.waiting["kind"]])
+    return rows[rows["entity_id"].map(kinds).eq("person")]
+
+
+def _rows(snapshot: Snapshot, name: str, article_ids: Sequence[str]) -> pd.DataFrame:
+    version = snapshot.commit.versions.get(name)
+    return schema.pandas(tables.rows_of(snapshot.corpus, name, version, article_ids))

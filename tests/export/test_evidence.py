@@ -1,0 +1,67 @@
+"""The file of the evidence."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.export import evidence
+from analysis.export.delimited import csv
+from analysis.overruling import Ruling, overrule
+from analysis.selection import Selection
+from analysis.store.slices import slice_of
+from analysis.store.snapshot import snapshot
+from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
+from tests.judging import WORDS, judging
+
+CAUTION = "Machine estimate, wrong in about one of 5 passages (measured)."
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    place = tmp_path / "corpus"
+    told = (
+        Told("a1", "Jon Hamm was awful"),
+        Told("a2", "Jon Hamm was great and great"),
+        Told("a3", "Jon Hamm was hurt"),
+    )
+    with judging():
+        ingested(place, batch(*told))
+    overrule(place, Ruling("a1", "p2", "neutral", "irony"), SIGNATURE)
+    return place
+
+
+def table(corpus: Path) -> pd.DataFrame:
+    everything = slice_of(snapshot(corpus), Selection())
+    return evidence.table(everything, "p2", evidence.ordered(everything, "p2"), WORDS, CAUTION).set_index("article_id")
+
+
+def test_each_article_says_which_verdict_counts_who_overruled_what_and_why(corpus: Path) -> None:
+    rows = table(corpus)
+    assert list(rows.index) == ["a2", "a1", "a3"]
+    ruled = rows.loc["a1"]
+    columns = ["portrayal", "overruled", "overruled_by", "overruled_at", "reason", "machine", "unfavourable"]
+    assert [ruled[column] for column in columns] == ["neutral", True, "tester", NOW, "irony", "unfavourable", 0.6]
+    assert rows.loc["a2", ["overruled_by", "reason"]].isna().all()
+    other = rows.loc["a2"]
+    assert [other[column] for column in ("machine", "favourable", "headline", "passage", "url")] == [
+        *("favourable", 0.7, "Jon Hamm was great and great", "Jon Hamm was great and great"),
+        "https://example.org/a2",
+    ]
+
+
+def test_of_a_story_of_ones_own_misfortune_no_portrayal_is_told(corpus: Path) -> None:
+    overrule(corpus, Ruling("a2", "p2", "misfortune", "he fell ill"), SIGNATURE)
+    rows = table(corpus)
+    assert rows.loc[["a2", "a3"], ["unfavourable", "neutral", "favourable"]].isna().all(axis=None)
+
+
+def test_every_line_of_the_file_says_that_it_is_an_estimate(corpus: Path) -> None:
+    lines = csv(table(corpus).reset_index()).decode("utf-8-sig").splitlines()
+    assert lines[0].endswith(",passage,url,caution")
+    assert all(CAUTION in line for line in lines[1:])
+
+
+def test_passages_are_looked_up_for_the_first_articles_only(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "READ", 1)
+    assert table(corpus)["passage"].notna().tolist() == [True, False, False]
