@@ -39,8 +39,8 @@ def calibration(believed: Sequence[tuple[str, float, bool]]) -> Calibration | No
     units = [unit for unit, *_ in believed]
     said, right = (np.array([one[part] for one in believed], dtype="float64") for part in (1, 2))
     places = np.empty(len(believed), dtype="int64")
-    for place, rows in enumerate(np.array_split(np.argsort(said, kind="stable"), BINS)):
-        places[rows] = place
+    for place, some in enumerate(np.array_split(np.argsort(said, kind="stable"), BINS)):
+        places[some] = place
     counts, sums, hits = (np.bincount(places, weights, BINS) for weights in (np.ones(len(said)), said, right))
     cells = np.zeros((len(believed), BINS + 1))
     cells[np.arange(len(believed)), places] = said - right

@@ -26,6 +26,10 @@ from analysis.tone.portrayal import Portrayer
 _TARGET: Final = "\N{NULL}target"  # no entity is called so
 
 
+def _trimmed(given: object) -> object:
+    return given.strip() if isinstance(given, str) else given
+
+
 def _tone(given: object) -> object:
     return given.strip().lower() if isinstance(given, str) else given
 
@@ -36,7 +40,7 @@ class Document:
 
     headline: Annotated[str, Field(alias="TITLE")]
     body: Annotated[Text, Field(alias="DOCUMENT")]
-    target: Annotated[Text, Field(alias="TARGET_ENTITY")]
+    target: Annotated[Text, Field(alias="TARGET_ENTITY"), BeforeValidator(_trimmed)]
     tone: Annotated[Tone, Field(alias="TRUE_SENTIMENT"), BeforeValidator(_tone)]
 
 
