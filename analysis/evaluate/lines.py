@@ -52,6 +52,8 @@ def _fault(error: ErrorDetails) -> str:
         case "missing":
             *outer, name = error["loc"]
             return f"{_where(outer)}no {name}; {_FORM}"
+        case "string_too_short":
+            return f"{_where(error['loc'])}empty; {_FORM}"
         case _:
             what = error["msg"].removeprefix("Input should be ")
             return f"{_where(error['loc'])}{error['input']!r:.60} is not {what}; {_FORM}"
