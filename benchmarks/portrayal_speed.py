@@ -1,8 +1,8 @@
 """Marquee's judging of portrayal against bare onnxruntime: `python benchmarks/portrayal_speed.py [--rounds N]`.
 
-Both judge the same people of the sample's articles in one run, in turns. Marquee starts from texts and mentions: it masks
-names, cuts words into pieces and turns logits into probabilities; onnxruntime gets the pieces ready made. Prints the
-processor time of a person, and the ratio: 1 would be no work beside the model's own.
+Both judge the same people of the sample's articles in one run, in turns. Marquee starts from texts and mentions: it
+masks names, cuts words into pieces and turns logits into probabilities; onnxruntime gets the pieces ready made. Prints
+the processor time of a person, and the ratio: 1 would be no work beside the model's own.
 """
 
 import argparse
