@@ -52,6 +52,16 @@ def annotate(articles: pd.DataFrame, knowledge: Knowledge, portrayer: Portrayer 
     return Annotated(_tones(rows, _languages_given(articles)), mentions, appearances, _found(resolutions))
 
 
+def people(mentions: pd.DataFrame, knowledge: Knowledge) -> dict[str, list[Named]]:
+    """Return where articles name people, by article; `mentions` are schema.MENTIONS."""
+    found: dict[str, list[Named]] = {}
+    told = ("article_id", "entity_id", "field", "start", "end")
+    for article, entity, field, start, end in zip(*(mentions[name].tolist() for name in told), strict=True):
+        if (knowledge.kinds.get(entity) or kind_of(entity)) == "person":
+            found.setdefault(article, []).append(Named(entity, field, start, end))
+    return found
+
+
 def _languages_given(articles: pd.DataFrame) -> list[str | None]:
     # Texts that the corpus has are annotated again without what their input said.
     if "language" not in articles.columns:
@@ -116,15 +126,11 @@ def _judged(
     columns = [*_KEYS, *Judged._fields]
     if portrayer is None:
         return pd.DataFrame(columns=columns)
-    people: dict[str, list[Named]] = {}
-    told = ("article_id", "entity_id", "field", "start", "end")
-    for article, entity, field, start, end in zip(*(mentions[name].tolist() for name in told), strict=True):
-        if (knowledge.kinds.get(entity) or kind_of(entity)) == "person":
-            people.setdefault(article, []).append(Named(entity, field, start, end))
+    named = people(mentions, knowledge)
     judged = [
         (article, entity, *one)
         for article, headline, body in rows
-        for entity, one in portrayals(headline, body, people.get(article, []), portrayer).items()
+        for entity, one in portrayals(headline, body, named.get(article, []), portrayer).items()
     ]
     return pd.DataFrame(judged, columns=columns)
 

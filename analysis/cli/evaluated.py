@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from analysis.cli.writing import put, show
+from analysis.cli import evaluated_portrayal
+from analysis.cli.writing import put, records, show, three
 from analysis.entities.gazetteer import Gazetteer
 from analysis.evaluate.hiding import Hidden
 from analysis.evaluate.mistakes import KINDS, by_form
+from analysis.evaluate.portrayed import Portrayed
 from analysis.evaluate.scoring import MEASURES
 from analysis.plural import counted
 
@@ -47,6 +49,8 @@ class Evaluated:
     by: str | None
     groups: pd.DataFrame | None
     coverage: pd.DataFrame
+    portrayed: Portrayed | None
+    """None where no portrayal is labelled."""
     mistakes: pd.DataFrame
     shown: int
     """How many mistakes of each kind to show."""
@@ -60,13 +64,14 @@ def as_json(evaluated: Evaluated) -> bytes:
         "missing": evaluated.missing,
         "gazetteer": {"digest": gazetteer.digest, "entities": _size(gazetteer)},
         "hidden": None if hidden is None else {"entities": hidden.entities, "absent_names": hidden.absent},
-        "scores": _records(evaluated.scores),
+        "scores": records(evaluated.scores),
         "by": evaluated.by,
-        "groups": None if groups is None else _records(groups),
-        "coverage": _records(evaluated.coverage),
+        "groups": None if groups is None else records(groups),
+        "coverage": records(evaluated.coverage),
+        "portrayal": evaluated_portrayal.as_record(evaluated.portrayed),
         "mistakes": _by_kind(evaluated.mistakes),
-        "forms": _records(by_form(evaluated.mistakes)),
-        "examples": _records(_examples(evaluated)),
+        "forms": records(by_form(evaluated.mistakes)),
+        "examples": records(_examples(evaluated)),
     }
     return f"{json.dumps(found, ensure_ascii=False, allow_nan=False, indent=1)}\n".encode()
 
@@ -75,23 +80,26 @@ def as_tables(evaluated: Evaluated) -> None:
     """Write everything to standard output, one table below the other."""
     without = f", {evaluated.missing:,} without an answer" if evaluated.missing else ""
     known = f"gazetteer {evaluated.gazetteer.digest}, {_size(evaluated.gazetteer):,} entities"
-    _line(f"{counted(evaluated.articles, 'article')}{without}; {known}")
+    put_line(f"{counted(evaluated.articles, 'article')}{without}; {known}")
     if hidden := evaluated.hidden:
-        _line(f"hidden: {hidden.entities:,} entities; {counted(hidden.absent, 'listed name')} not in the gazetteer")
-    _table(_scores(evaluated.scores))
+        put_line(f"hidden: {hidden.entities:,} entities; {counted(hidden.absent, 'listed name')} not in the gazetteer")
+    put_table(_scores(evaluated.scores))
     if evaluated.groups is not None and evaluated.by:
         named = evaluated.groups.assign(group=evaluated.groups["group"].replace("", "none given"))
-        _table(_scores(named, {"group": evaluated.by.capitalize(), "articles": "Articles"}))
-    _table(_coverage(evaluated.coverage))
-    _table(by_form(evaluated.mistakes).set_axis(["Mistake", "Form", "Count"], axis=1))
+        put_table(_scores(named, {"group": evaluated.by.capitalize(), "articles": "Articles"}))
+    put_table(_coverage(evaluated.coverage))
+    if evaluated.portrayed is not None:
+        for table in evaluated_portrayal.tables(evaluated.portrayed):
+            put_table(table)
+    put_table(by_form(evaluated.mistakes).set_axis(["Mistake", "Form", "Count"], axis=1))
     if evaluated.shown:
-        _table(_examples(evaluated).set_axis(["Mistake", "Article", "Name", "Form", "Detail"], axis=1))
+        put_table(_examples(evaluated).set_axis(["Mistake", "Article", "Name", "Form", "Detail"], axis=1))
 
 
 def _scores(table: pd.DataFrame, before: Mapping[str, str] | None = None) -> pd.DataFrame:
-    numbers = {name: table[name].map(_three) for name in ("precision", "recall", "f1")}
+    numbers = {name: table[name].map(three) for name in ("precision", "recall", "f1")}
     ends = zip(table["low"], table["high"], strict=True)
-    interval = [f"{_three(low)} to {_three(high)}" if pd.notna(low) else "" for low, high in ends]
+    interval = [f"{three(low)} to {three(high)}" if pd.notna(low) else "" for low, high in ends]
     headings = {**(before or {}), **_HEADINGS}
     told = table.assign(**numbers, interval=interval, measure=table["measure"].map(MEASURES))
     return told[list(headings)].rename(columns=headings)
@@ -102,7 +110,7 @@ def _coverage(table: pd.DataFrame) -> pd.DataFrame:
         {
             "Names in the gazetteer": table["part"].map(_PARTS),
             "Of": table["names"],
-            "Share": table["share"].map(_three),
+            "Share": table["share"].map(three),
             "Known namings": table["known"],
             "Labelled namings": table["namings"],
         }
@@ -117,22 +125,15 @@ def _size(gazetteer: Gazetteer) -> int:
     return len(gazetteer.entities) + (0 if gazetteer.imported is None else gazetteer.imported.entities.num_rows)
 
 
-def _three(value: float) -> str:
-    return "" if pd.isna(value) else f"{value:.3f}"
-
-
-def _table(table: pd.DataFrame) -> None:
+def put_table(table: pd.DataFrame) -> None:
+    """Write a table to standard output, an empty line above it."""
     put(b"\n")
     show(table, list(table.columns), _UTC)
 
 
-def _line(text: str) -> None:
+def put_line(text: str) -> None:
+    """Write a line to standard output."""
     put(f"{text}\n".encode())
-
-
-def _records(table: pd.DataFrame) -> list[dict[str, object]]:
-    rows = table.astype(object).where(table.notna(), None).to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def _by_kind(mistakes: pd.DataFrame) -> dict[str, int]:

@@ -9,20 +9,22 @@ from typing import Annotated, Final
 import pandas as pd
 import typer
 
-from analysis.cli import options, reading
+from analysis.cli import evaluating_portrayal, options, reading
 from analysis.cli.evaluated import Evaluated, as_json, as_tables
 from analysis.cli.failure import MisuseError
 from analysis.cli.writing import put, say
 from analysis.entities.gazetteer import Gazetteer
+from analysis.entities.knowledge import Knowledge
 from analysis.errors import LoadingError
 from analysis.evaluate import answers as answering
-from analysis.evaluate import hiding, labels, texts
+from analysis.evaluate import cases, hiding, labels, sets, texts
 from analysis.evaluate.answers import Answer
 from analysis.evaluate.coverage import coverage
 from analysis.evaluate.labels import Label
 from analysis.evaluate.mistakes import mistakes
+from analysis.evaluate.portrayed import portrayed
 from analysis.evaluate.scores import scores, scores_by, tally
-from analysis.evaluate.scoring import seen_names
+from analysis.evaluate.sets import Set
 from analysis.evaluate.spelt import entities, known, spellings
 from analysis.export import annotations
 from analysis.language import tagger
@@ -52,7 +54,9 @@ class Form(StrEnum):
     JSON = "json"
 
 
-_Gold = Annotated[Path, typer.Argument(metavar="GOLD", help="Labels, a JSON line an article.")]
+_Gold = Annotated[
+    Path, typer.Argument(metavar="GOLD", help="Labels, a JSON line an article; or NewsMTSC's or PerSenT's.")
+]
 _Articles = Annotated[
     Path | None, typer.Option("--articles", metavar="FILE", help="Their articles; of X.gold.jsonl else X.jsonl.")
 ]
@@ -89,15 +93,24 @@ def evaluate(  # noqa: PLR0913  (one an option)
     """Score who and what was found in articles against labels made by reading; needs no corpus.
 
     Gives precision, recall and F1 with its 95 % interval, how many of the labelled namings are of names in the
-    gazetteer, and the mistakes by kind. What each figure means, and the form of a label, stand in docs/accuracy.md.
+    gazetteer, how right portrayals are, and the mistakes by kind. Of NewsMTSC's sentences and PerSenT's articles it
+    gives portrayal alone. What each figure means, and the form of a label, stand in docs/accuracy.md.
     """
-    labelled = labels.read(gold)
+    set_ = sets.set_of(gold)
+    if set_ is not Set.ARTICLES:
+        refused = {"--articles": articles, "--predictions": predictions, "--by": by, "--errors": errors}
+        evaluating_portrayal.refuse(gold, set_, refused)
+    labelled = labels.read(gold) if set_ is Set.ARTICLES else {}
     listed = hiding.names(without) if without else None
-    before = seen_names(labels.read(seen).values()) if seen else None
+    before = sets.seen(seen) if seen else None
     whole = _names(corpus)
     spelt = spellings(whole)
     hidden = None if listed is None else hiding.hidden(whole, spelt, listed)
     used = hidden.gazetteer if hidden else whole
+    if set_ is not Set.ARTICLES:
+        knowledge = Knowledge(used, None if known_only else tagger.read(model_folder()))
+        evaluating_portrayal.evaluate(gold, set_, knowledge, before, as_json=form is Form.JSON)
+        return
     file = _file(gold, articles, is_needed=predictions is None or by is not None)
     batches = _read(file, labelled, verbose=verbose) if file else []
     facts = texts.facts(batches)
@@ -116,7 +129,8 @@ def evaluate(  # noqa: PLR0913  (one an option)
         )
     )
     answers = _by_article(said, labelled, predictions or file or gold)
-    tallied = tally(labelled, answers, before)
+    tallied = tally(labelled, answers, before.names if before else None)
+    people = cases.labelled(labelled, answers, facts)
     evaluated = Evaluated(
         articles=len(labelled),
         missing=len(labelled) - len(answers),
@@ -126,6 +140,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
         by=by,
         groups=scores_by(tallied, facts[by]) if by else None,
         coverage=coverage(labelled, known(spelt, entities(whole)), listed, f"not in {without.name}" if without else ""),
+        portrayed=portrayed(people, before) if people else None,
         mistakes=mistakes(labelled, answers, known(spelt, entities(used))),
         shown=errors,
     )

@@ -110,6 +110,17 @@ def _plain(value: object) -> str | int | float | bool | None:
     return float(str(value))
 
 
+def records(table: pd.DataFrame) -> list[dict[str, object]]:
+    """Return the rows of a table for JSON, what is undefined being null."""
+    rows = table.astype(object).where(table.notna(), None).to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
+
+
+def three(value: float) -> str:
+    """Return a share with three digits, nothing for what is undefined."""
+    return "" if pd.isna(value) else f"{value:.3f}"
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """Yield a file that takes the place of `path` once all is written; until then that stays as it is."""

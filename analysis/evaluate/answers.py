@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from analysis.annotate import annotate
 from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.knowledge import Knowledge
-from analysis.evaluate.labels import Count, Id
+from analysis.evaluate.labels import Count, Id, Tone
 from analysis.evaluate.lines import parsed, rows
 from analysis.export import annotations
 from analysis.language.tagger import Tagger
@@ -25,9 +25,12 @@ class Person:
     name: str
     mentions: Count
     surfaces: tuple[str, ...] = ()
-    tone: str | None = None
-    """negative, neutral or positive; null where nothing can be told."""
+    tone: Tone | None = None
+    """None where nothing can be told."""
     misfortune: bool | None = None
+    unfavourable: float | None = None
+    neutral: float | None = None
+    favourable: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, TypeAdapter
 
@@ -19,6 +19,8 @@ def _text(given: object) -> object:
 Id = Annotated[str, BeforeValidator(_text)]
 Count = Annotated[int, Field(ge=0)]
 Text = Annotated[str, Field(min_length=1)]
+Tone = Literal["negative", "neutral", "positive"]
+"""How a text portrays somebody, in the words of the data sets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,10 @@ class Person:
     surfaces: tuple[Text, ...]
     count_headline: Count
     count_body: Count
+    tone: Tone | None = None
+    """None where nobody looked."""
+    misfortune: bool | None = None
+    """Likewise."""
 
     @property
     def namings(self) -> int:

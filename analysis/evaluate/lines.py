@@ -30,8 +30,19 @@ def parsed(place: str, text: str | bytes, form: TypeAdapter[Row]) -> Row:
     try:
         return form.validate_json(text, strict=True)
     except ValidationError as error:
-        msg = f"{place}: {_fault(error.errors(include_url=False)[0])}"
-        raise LoadingError(msg) from error
+        raise _refused(place, error) from error
+
+
+def checked(place: str, row: object, form: TypeAdapter[Row]) -> Row:
+    """Return what a row says. Raises LoadingError, naming the place, where it is not of the form."""
+    try:
+        return form.validate_python(row)
+    except ValidationError as error:
+        raise _refused(place, error) from error
+
+
+def _refused(place: str, error: ValidationError) -> LoadingError:
+    return LoadingError(f"{place}: {_fault(error.errors(include_url=False)[0])}")
 
 
 def _fault(error: ErrorDetails) -> str:
@@ -41,6 +52,8 @@ def _fault(error: ErrorDetails) -> str:
         case "missing":
             *outer, name = error["loc"]
             return f"{_where(outer)}no {name}; {_FORM}"
+        case "string_too_short":
+            return f"{_where(error['loc'])}empty; {_FORM}"
         case _:
             what = error["msg"].removeprefix("Input should be ")
             return f"{_where(error['loc'])}{error['input']!r:.60} is not {what}; {_FORM}"

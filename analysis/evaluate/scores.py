@@ -8,14 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.evaluate import draws
 from analysis.evaluate.answers import Answer
 from analysis.evaluate.labels import Label
 from analysis.evaluate.scoring import MEASURES, Counts, counts
 
-DRAWS: Final = 1_000
-_SEED: Final = 20_241_031  # any: the same labels and answers give the same interval
-_WITHIN: Final = (0.025, 0.975)
-_CELLS: Final = 4_000_000  # draws times articles held in memory at once: 32 MB
 _NOTHING: Final = Answer("")
 
 
@@ -77,19 +74,11 @@ def _intervals(tallied: pd.DataFrame) -> npt.NDArray[np.float64]:
     cells = tallied.to_numpy()
     if articles < 2:  # noqa: PLR2004  (drawn from one, all samples are alike)
         return np.full((2, cells.shape[1] // 3), np.nan)
-    random = np.random.default_rng(_SEED)
-    at_once = max(_CELLS // articles, 1)
-    sums = np.concatenate(
-        [
-            random.multinomial(articles, np.full(articles, 1 / articles), min(at_once, DRAWS - done)) @ cells
-            for done in range(0, DRAWS, at_once)
-        ]
-    ).reshape(DRAWS, -1, 3)
+    sums = draws.sums(cells).reshape(draws.DRAWS, -1, 3)
     hits, said, labelled = np.moveaxis(sums, 2, 0)
     return np.stack([_ends(*measure) for measure in zip(hits.T, (said + labelled).T, strict=True)], axis=1)
 
 
-def _ends(hits: npt.NDArray[np.int64], of: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+def _ends(hits: draws.Numbers, of: draws.Numbers) -> npt.NDArray[np.float64]:
     # A sample in which nothing was said and nothing labelled has no F1.
-    drawn = 2 * hits[of > 0] / of[of > 0]
-    return np.quantile(drawn, _WITHIN) if len(drawn) else np.full(2, np.nan)
+    return np.array(draws.ends(2 * hits[of > 0] / of[of > 0]))

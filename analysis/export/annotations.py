@@ -122,11 +122,11 @@ def _person(entity: str, found: Sequence[_Naming], entities: Known, judged: Judg
         "mentions": len(found),
         "in_headline": any(naming.field == "headline" for naming in found),
         **_places(found),
-        **_portrayal(judged),
+        **portrayal(judged),
     }
 
 
-def _portrayal(judged: Judged | None) -> dict[str, object]:
+def portrayal(judged: Judged | None) -> dict[str, object]:
     """Return what is said of a person; in a story about a misfortune of theirs nothing but that it is one."""
     if judged is None:
         return dict.fromkeys(("tone", *Judged._fields))

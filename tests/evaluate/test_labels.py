@@ -28,7 +28,7 @@ def test_a_label_holds_what_an_article_names_and_how_often(tmp_path: Path) -> No
     [read] = labels.read(_file(tmp_path, LINE)).values()
     assert read == Label(
         "a1",
-        (Person("Jon Hamm", ("Jon Hamm", "Hamm"), 1, 2),),
+        (Person("Jon Hamm", ("Jon Hamm", "Hamm"), 1, 2, "neutral", misfortune=False),),
         (Character("Don Draper", ("Draper",), 3),),
         (Work("Mad Men", "tv", ("Mad Men",), 4),),
     )

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.evaluate import scores as scoring
+from analysis.evaluate import draws
 from analysis.evaluate.labels import Label
 from analysis.evaluate.scores import scores, scores_by, tally
 from tests.evaluate.labelling import LABELS, answer, by_id, echo, label, person, said, work
@@ -78,7 +78,7 @@ def test_one_article_has_no_interval() -> None:
 def test_many_articles_are_drawn_in_parts_that_fit_into_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     tallied = tally(LABELLED, ANSWERS, None)
     whole = scores(tallied)
-    monkeypatch.setattr(scoring, "_CELLS", 100)
+    monkeypatch.setattr(draws, "_CELLS", 100)
     pd.testing.assert_frame_equal(scores(tallied), whole)
 
 

@@ -3,7 +3,7 @@
 import zlib
 from typing import Final
 
-from analysis.tone.judging import Named, portrayals
+from analysis.tone.judging import Named, portrayals, sentence
 from analysis.tone.masked import OTHER, TARGET, Masked
 from analysis.tone.portrayal import Judged, Portrayer
 
@@ -48,3 +48,16 @@ def test_other_names_say_the_same() -> None:
 
 def test_who_is_named_nowhere_is_not_judged() -> None:
     assert portrayals(HEADLINE, BODY, [], Counting()) == {}
+
+
+def test_whom_a_stretch_means_is_the_target_and_so_is_the_same_person_elsewhere() -> None:
+    people = [*named({"a": "Ann Lee", "b": "Bo Ray"}, "", "Ann Lee met Bo Ray. Lee left."), Named("a", "body", 20, 23)]
+    told = sentence("Ann Lee met Bo Ray. Lee left.", 0, 3, people, Counting().pieces)
+    # Of "Ann Lee" the stretch alone is masked: the mention overlaps it.
+    assert [role for role in told.roles if role] == [TARGET, OTHER, TARGET]
+
+
+def test_a_pronoun_is_the_target_and_everybody_named_is_somebody_else() -> None:
+    people = named({"a": "Ann Lee"}, "", "She met Ann Lee.")
+    told = sentence("She met Ann Lee.", 0, 3, people, Counting().pieces)
+    assert [role for role in told.roles if role] == [TARGET, OTHER]

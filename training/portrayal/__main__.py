@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from tagger.__main__ import base_folder
+
 from analysis.entities import gazetteer
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import MarqueeError
@@ -16,7 +18,6 @@ from portrayal import examples, export
 from portrayal.examples import Example
 from portrayal.model import pretrained
 from portrayal.train import STAGES, train
-from tagger.__main__ import base_folder
 
 _LEARNED: Final = ("train_short", "train_long")
 

@@ -5,15 +5,17 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import pandas as pd
+from tagger.files import records
+from tagger.marking import marks_of
 
 from analysis.annotate import annotate
-from analysis.entities.found import kind_of
+from analysis.annotate import people as people_in
 from analysis.entities.knowledge import Knowledge
 from analysis.loading import Defaults, read
 from analysis.settings import Settings
-from analysis.tone.masked import Masked, Pieces, Place, masked
-from tagger.files import records
-from tagger.marking import marks_of
+from analysis.tone import judging
+from analysis.tone.judging import Named
+from analysis.tone.masked import Masked, Pieces
 
 _TONES: Final = ("negative", "neutral", "positive")
 _SIGNS: Final = ("unfavourable", "neutral", "favourable")
@@ -37,31 +39,22 @@ class Text(NamedTuple):
     body: str
 
 
-class _Named(NamedTuple):
-    entity: str
-    field: str
-    start: int
-    end: int
-
-
 def sentences(folder: Path, knowledge: Knowledge, pieces: Pieces, most: int | None = None) -> list[Example]:
     """Return the sentences of NewsMTSC; whom else they name is what Marquee finds."""
     rows = records(folder / "tone" / "newsmtsc_train.jsonl")[:most]
     people = _people([(str(number), Text("", row["sentence"])) for number, row in enumerate(rows)], knowledge)
-    found = []
-    for number, row in enumerate(rows):
-        start, end = row["from"], row["to"]
-        named = people.get(str(number), [])
-        same = {one.entity for one in named if one.start < end and start < one.end}
-        others = [Place(one.start, one.end, one.entity in same) for one in named if one.end <= start or end <= one.start]
-        text = masked([(row["sentence"], [Place(start, end, is_target=True), *others])], pieces)
-        found.append(Example(text, row["polarity"] + 1, None))
-    return found
+    texts = [
+        judging.sentence(row["sentence"], row["from"], row["to"], people.get(str(number), []), pieces)
+        for number, row in enumerate(rows)
+    ]
+    return [Example(text, row["polarity"] + 1, None) for text, row in zip(texts, rows, strict=True)]
 
 
 def articles(folder: Path, name: str, pieces: Pieces, most: int | None = None) -> list[Example]:
     """Return our own labelled articles, NAME.jsonl and NAME.gold.jsonl in the folder."""
-    texts = {row["id"]: Text(row.get("headline") or "", row.get("body") or "") for row in records(folder / f"{name}.jsonl")}
+    texts = {
+        row["id"]: Text(row.get("headline") or "", row.get("body") or "") for row in records(folder / f"{name}.jsonl")
+    }
     rows = records(folder / f"{name}.gold.jsonl")[:most]
     return [one for row in rows for one in _labelled(texts[row["id"]], row["people"], pieces)]
 
@@ -100,11 +93,11 @@ def _by_labels(
 
 
 def _at_labels(
-    labels: pd.DataFrame, texts: Mapping[str, Text], people: Mapping[str, Sequence[_Named]], pieces: Pieces
+    labels: pd.DataFrame, texts: Mapping[str, Text], people: Mapping[str, Sequence[Named]], pieces: Pieces
 ) -> Iterator[Example]:
     for label in labels.itertuples():
         named = people.get(label.article_id, [])
-        target = next((one.entity for one in named if (one.field, one.start) == (label.field, label.start)), None)
+        target = next((one.entity_id for one in named if (one.field, one.start) == (label.field, label.start)), None)
         if target is not None:
             text = _masked(texts[label.article_id], named, target, pieces)
             yield Example(text, _SIGNS.index(label.portrayal), bool(label.misfortune))
@@ -113,30 +106,22 @@ def _at_labels(
 def _labelled(text: Text, labels: Sequence[Mapping[str, Any]], pieces: Pieces) -> Iterator[Example]:
     spellings = [(spelling, (label["name"],)) for label in labels for spelling in label["surfaces"]]
     named = [
-        _Named(mark.kinds[0], field, mark.start, mark.end)
+        Named(mark.kinds[0], field, mark.start, mark.end)
         for field, told in zip(Text._fields, text, strict=True)
         for mark in marks_of(told, spellings)
     ]
-    present = {one.entity for one in named}
+    present = {one.entity_id for one in named}
     for label in labels:
         if label["name"] in present and "tone" in label:
             told = _masked(text, named, label["name"], pieces)
             yield Example(told, _TONES.index(label["tone"]), label.get("misfortune"))
 
 
-def _masked(text: Text, named: Sequence[_Named], target: str, pieces: Pieces) -> Masked:
-    fields = [
-        (told, [Place(one.start, one.end, one.entity == target) for one in named if one.field == field])
-        for field, told in zip(Text._fields, text, strict=True)
-    ]
-    return masked(fields, pieces)
+def _masked(text: Text, named: Sequence[Named], target: str, pieces: Pieces) -> Masked:
+    return judging.article(text.headline, text.body, named, target, pieces)
 
 
-def _people(texts: Sequence[tuple[str, Text]], knowledge: Knowledge) -> dict[str, list[_Named]]:
+def _people(texts: Sequence[tuple[str, Text]], knowledge: Knowledge) -> dict[str, list[Named]]:
     """Return where Marquee finds people in each text."""
     table = pd.DataFrame([(key, *text) for key, text in texts], columns=["article_id", "headline", "body"])
-    found: dict[str, list[_Named]] = {}
-    for row in annotate(table, knowledge).mentions.itertuples():
-        if (knowledge.kinds.get(row.entity_id) or kind_of(row.entity_id)) == "person":
-            found.setdefault(row.article_id, []).append(_Named(row.entity_id, row.field, row.start, row.end))
-    return found
+    return people_in(annotate(table, knowledge).mentions, knowledge)

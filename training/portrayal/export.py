@@ -6,9 +6,9 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 import torch
+from tagger.export import OPSET, write_small
 
 from portrayal.model import Alone, PortrayalModel
-from tagger.export import OPSET, write_small
 
 _INPUTS: Final = ("ids", "roles")
 _OUTPUTS: Final = ("portrayal", "misfortune")

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import torch
+from tagger import model as tagger
 from torch import Tensor, nn
 
 from analysis.tone.masked import TARGET
-from tagger import model as tagger
 
 _WIDTH = 384
 _ROLES = 3
