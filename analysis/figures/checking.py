@@ -20,11 +20,17 @@ def told(found: Corrected, asked: str) -> str:
     """Return what the answers say of the portrayal asked about, beside what the model says."""
     machine = f"the machine estimate is {found.said:.0%}"
     agreed = f"Hand and machine agree in {found.agreed:,} of {counted(found.answered, 'answer')}."
-    if np.isnan(found.share):
+    if not shares(found):
         return f"Too few answers to tell: {found.answered:,}; {machine}."
-    interval = f"95 % interval {found.low:.0%} to {found.high:.0%}"
     articles = counted(found.articles, "article")
-    return f"{asked.capitalize()} portrayal, by hand: {found.share:.0%} of {articles} ({interval}); {machine}. {agreed}"
+    return f"{asked.capitalize()} portrayal, by hand: {shares(found)} of {articles}; {machine}. {agreed}"
+
+
+def shares(found: Corrected) -> str:
+    """Return the corrected share with its interval; "" where the answers are too few to tell."""
+    if np.isnan(found.share):
+        return ""
+    return f"{found.share:.0%} (95% interval {found.low:.0%} to {found.high:.0%})"
 
 
 def left_out(found: Apart) -> str:

@@ -19,7 +19,7 @@ from analysis.dashboard.parts.passage import html, passages, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
-from analysis.figures.checking import ADVERBS, left_out, told
+from analysis.figures.checking import ADVERBS, estimate, left_out, told
 from analysis.figures.wording import in_words
 from analysis.metrics import checked
 from analysis.plural import counted
@@ -32,11 +32,12 @@ from analysis.tone.verdicts import PORTRAYALS
 # A reader who waits longer believes that the page is broken.
 _PATIENCE: Final = 10.0
 _OPEN: Final = "_check_open"
+_BLIND: Final = "_check_blind"
 _STOPPED: Final = "_check_stopped"
 _SAID: Final = "_check_said"
 _ABOUT: Final = (
-    f"Is the estimate right here? {checked.MOST} articles are drawn at random from this selection; of each you say "
-    "whether it portrays the person so. The result is the share that your answers come to, with its interval."
+    f"Is the estimate right here? Up to {checked.MOST} articles are drawn at random from this selection; of each you "
+    "say whether it portrays the person so. The result is the share that your answers come to, with its interval."
 )
 
 
@@ -123,7 +124,7 @@ def _question(own: View, entity_id: str, word: str, table: pd.DataFrame) -> Ques
 def _asking(own: View, check: Begun, article_id: str) -> None:
     question, done, count = check.question, len(check.answered), len(check.rows)
     st.progress(done / count, text=f"{done} of {count} answered")
-    is_blind = st.toggle("Hide names", key="check-hide", help="Of everybody and of titles, in the text below.")
+    is_blind = _blind()
     st.markdown(f"**Does this article portray the marked person {ADVERBS[question.asked]}?**")
     _article(own, check, article_id, is_blind=is_blind)
     yes, no = st.columns(2)
@@ -156,6 +157,21 @@ def _asking(own: View, check: Begun, article_id: str) -> None:
         )
 
 
+def _blind() -> bool:
+    """Show what hides names and shows them again, and return whether they are hidden."""
+    is_blind = bool(st.session_state.get(_BLIND))
+    # No toggle: with its focus in one, Streamlit hears no shortcut.
+    st.button(
+        "Show names" if is_blind else "Hide names",
+        icon=":material/visibility:" if is_blind else ":material/visibility_off:",
+        type="tertiary",
+        key="check-hide",
+        shortcut="H",
+        on_click=_turn,
+    )
+    return is_blind
+
+
 def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> None:
     # What was judged is what the article said then.
     then = replace(own.snapshot, commit=opened(own.snapshot.corpus, check.question.commit))
@@ -183,7 +199,7 @@ def _result(own: View, check: Begun) -> None:
     st.progress(len(check.answered) / len(check.rows), text=f"{len(check.answered)} of {len(check.rows)} answered")
     if not check.answered.empty:
         st.markdown(plain(told(checked.corrected(checks.finished(check)), question.asked)))
-    st.caption(plain(f"{question.selection}. Commit {question.commit}."))
+    st.caption(plain(f"{question.selection}. Commit {question.commit}. {estimate()}"))
     keep, undo, on = st.columns(3)
     if keep.button("Keep the result", type="primary", key="check-keep", width="stretch"):
         _keep(own, question)
@@ -231,6 +247,10 @@ def _answer(corpus: Path, check_id: str, article_id: str, answer: bool | None) -
 def _open(check_id: str) -> None:
     st.session_state[_OPEN] = check_id
     st.session_state.pop(_STOPPED, None)
+
+
+def _turn() -> None:
+    st.session_state[_BLIND] = not st.session_state.get(_BLIND)
 
 
 def _stop() -> None:

@@ -20,10 +20,10 @@ from analysis.store.snapshot import Snapshot
 _SHOWN: Final[Mapping[str, ColumnConfig | str]] = {
     "at": st.column_config.DatetimeColumn("Checked", format="D MMM YYYY, HH:mm"),
     "asked": "Portrayal",
-    "share": st.column_config.NumberColumn("By hand", format="percent"),
-    "low": st.column_config.NumberColumn("From", format="percent", help="Where the 95 % interval begins"),
-    "high": st.column_config.NumberColumn("To", format="percent", help="Where the 95 % interval ends"),
-    "said": st.column_config.NumberColumn("Machine estimate", format="percent"),
+    "share": st.column_config.NumberColumn("By hand", format="%.0f%%"),
+    "low": st.column_config.NumberColumn("From", format="%.0f%%", help="Where the 95 % interval begins"),
+    "high": st.column_config.NumberColumn("To", format="%.0f%%", help="Where the 95 % interval ends"),
+    "said": st.column_config.NumberColumn("Machine estimate", format="%.0f%%"),
     "answered": st.column_config.NumberColumn("Answers"),
     "articles": st.column_config.NumberColumn("Of articles"),
     "selection": st.column_config.TextColumn("Selection", width="medium"),
@@ -39,10 +39,12 @@ def kept(own: View, entity_id: str, name: str) -> None:
         return
     table = checked.listed(rows, own.snapshot)
     st.markdown(f"**Checks by hand of the portrayal of {plain(name)}**")
-    shown = table.assign(at=local(table["at"], own.zone), asked=table["asked"].str.capitalize())
+    in_percent = {share: table[share] * 100 for share in ("share", "low", "high", "said")}
+    shown = table.assign(at=local(table["at"], own.zone), asked=table["asked"].str.capitalize(), **in_percent)
     event = st.dataframe(
         shown[list(_SHOWN)],
-        key="checks-rows",
+        # Of this commit alone: the way to another one is not to be taken again there.
+        key=f"checks-rows-{own.snapshot.commit.number}",
         hide_index=True,
         column_config=_SHOWN,
         on_select="rerun",
