@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from shutil import copytree
 
 import pandas as pd
 import pytest
@@ -19,9 +20,14 @@ from tests.corpora import NOW
 WORDS = ("unfavourable", "neutral", "neutral", "favourable")
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return portrayed(tmp_path_factory.mktemp("made") / "corpus", *WORDS)
+
+
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return portrayed(tmp_path / "corpus", *WORDS)
+def corpus(made: Path, tmp_path: Path) -> Path:
+    return copytree(made, tmp_path / "corpus")
 
 
 def test_a_check_begins_with_every_article_unanswered(corpus: Path) -> None:
@@ -71,7 +77,7 @@ def test_checks_under_way_are_listed_oldest_first(corpus: Path) -> None:
 
 
 def test_an_answer_to_a_check_that_is_over_is_left(corpus: Path) -> None:
-    checks.note(corpus, CHECK, Answer("a0", True, "ada", NOW))
+    checks.note(corpus, CHECK, Answer("a0", answer=True, who="ada", at=NOW))
     assert checks.opened(corpus, CHECK) is None
     assert checks.begun(corpus) == []
 

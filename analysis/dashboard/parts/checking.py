@@ -83,11 +83,13 @@ def _beginning(own: View, entity_id: str) -> None:
         return
     word = st.radio("Which portrayal", PORTRAYALS, format_func=str.capitalize, horizontal=True, key="check-asked")
     drawn = f"{checked.MOST} of " if len(table) > checked.MOST else ("all " if len(table) > 1 else "")
-    if st.button(f"Begin with {drawn}{counted(len(table), 'article')}", type="primary", key="check-begin"):
-        question = _question(own, entity_id, str(word), table)
-        checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
-        _open(question.check_id)
-        st.rerun(scope="fragment")
+    st.button(
+        f"Begin with {drawn}{counted(len(table), 'article')}",
+        type="primary",
+        key="check-begin",
+        on_click=_begin,
+        args=(own, entity_id, str(word), table),
+    )
     if apart:
         st.caption(apart)
 
@@ -242,6 +244,12 @@ def _why_closed(own: View) -> str:
 def _answer(corpus: Path, check_id: str, article_id: str, answer: bool | None) -> None:  # noqa: FBT001  (yes, no, or taken back)
     checks.note(corpus, check_id, Answer(article_id, answer, login(), pd.Timestamp.now("UTC")))
     st.session_state.pop(_STOPPED, None)
+
+
+def _begin(own: View, entity_id: str, word: str, table: pd.DataFrame) -> None:
+    question = _question(own, entity_id, word, table)
+    checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
+    _open(question.check_id)
 
 
 def _open(check_id: str) -> None:
