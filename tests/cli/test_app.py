@@ -26,6 +26,7 @@ COMMANDS = (
         "coverage",
         "report",
         "evaluate",
+        "checks",
         "sources",
         "remove",
         "dashboard",

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.checking import keep
 from analysis.entities.decisions import PRIVATE, Decision
+from analysis.figures.checking import estimate
 from analysis.store.namebook import add
 from tests.checking import CHECK, KEEPING, answered, begun, portrayed
 from tests.cli.conftest import Run
@@ -26,7 +27,7 @@ def checked(tmp_path: Path) -> Path:
 def test_checks_are_listed_with_what_they_came_to(run: Run, checked: Path) -> None:
     ended = run("checks", "--corpus", checked)
     assert ended.code == 0
-    assert ended.err == "1 check. Machine estimate. Commit 3.\n"
+    assert ended.err == f"1 check. {estimate()} Commit 3.\n"
     assert "40% (95% interval 40% to 40%)" in ended.out
     row = json.loads(run("checks", "--format", "jsonl", "--corpus", checked).out)
     assert (row["check_id"], row["name"], row["asked"], row["share"], row["said"]) == (
@@ -39,7 +40,7 @@ def test_checks_are_listed_with_what_they_came_to(run: Run, checked: Path) -> No
     assert (row["selection"], row["query"], row["estimate"]) == (
         "All dates",
         "window=all&commit=2",
-        "Machine estimate.",
+        estimate(),
     )
 
 
@@ -53,8 +54,8 @@ def test_the_answers_of_a_check_are_a_file(run: Run, checked: Path) -> None:
     ended = run("checks", CHECK, "--format", "csv", "--corpus", checked)
     rows = list(csv.DictReader(io.StringIO(ended.out.removeprefix("\ufeff"))))
     assert [row["answer"] for row in rows] == ["yes", "no", "no", "no", "yes"]
-    assert {row["estimate"] for row in rows} == {"Machine estimate."}
-    assert run("checks", CHECK, "--corpus", checked).err == "5 answers. Machine estimate. Commit 3.\n"
+    assert {row["estimate"] for row in rows} == {estimate()}
+    assert run("checks", CHECK, "--corpus", checked).err == f"5 answers. {estimate()} Commit 3.\n"
 
 
 def test_an_unknown_check_is_refused(run: Run, checked: Path) -> None:

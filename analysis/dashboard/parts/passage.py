@@ -40,11 +40,20 @@ def passages(article: pd.Series, mentions: pd.DataFrame, entity_id: str) -> list
 
 def whole(article: pd.Series, mentions: pd.DataFrame) -> list[Passage]:
     """Return all lines of an article."""
-    return [
-        line
-        for field in ("headline", "body")
-        for line in _lines(str(article[field] or ""), mentions[mentions["field"].eq(field)], field == "headline")
-    ]
+    found: list[Passage] = []
+    for field in ("headline", "body"):
+        at = 0
+        for line in str(article[field] or "").split("\n"):
+            if line.strip():
+                found.append(stretch(article, mentions, field, at, at + len(line)))
+            at += len(line) + 1
+    return found
+
+
+def stretch(article: pd.Series, mentions: pd.DataFrame, field: str, start: int, end: int) -> Passage:
+    """Return a stretch of the headline or the body, by its place there."""
+    named = mentions[mentions["field"].eq(field)]
+    return _part(Passage(str(article[field] or ""), named, field == "headline"), start, end)
 
 
 def html(lines: Collection[Passage], entity_id: str, hidden: Collection[str], kinds: pd.Series) -> str:
@@ -57,15 +66,6 @@ def html(lines: Collection[Passage], entity_id: str, hidden: Collection[str], ki
         for line in lines
     )
     return f'{STYLE}{_LOOK}<article class="marquee">{told}</article>'
-
-
-def _lines(text: str, mentions: pd.DataFrame, is_headline: bool) -> Iterator[Passage]:  # noqa: FBT001  (of the two fields of an article, which)
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        if line.strip():
-            yield _part(Passage(text, mentions, is_headline), at, end)
-        at = end + 1
 
 
 def _names(line: Passage, entity_id: str) -> bool:
