@@ -4,9 +4,11 @@ from pathlib import Path
 from shutil import copytree
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from analysis.checking import keep
+from analysis.dashboard.parts import links
 from analysis.store import checks
 from analysis.store.commits import latest
 from analysis.store.writing import lease
@@ -200,3 +202,26 @@ def test_the_sample_and_an_older_state_are_read_only(corpus: Path, is_sample: bo
 def test_nobody_else_is_asked_about(corpus: Path) -> None:
     press(opened(corpus), "Begin with all 5 articles")
     assert {check.question.entity_id for check in checks.begun(corpus)} == {PERSON}
+
+
+def test_a_kept_check_leads_to_its_selection_as_it_was(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun(corpus)
+    answered(corpus, "yn")
+    keep(corpus, CHECK, KEEPING)
+    went: list[tuple[str, str, str]] = []
+    monkeypatch.setattr(links, "current", lambda: "portrayal")
+    monkeypatch.setattr(links, "again", lambda page, query, entity: went.append((page, query, entity)))
+    page = opened(corpus)
+    page.session_state["checks-rows-3"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
+    page.run()
+    assert not page.exception
+    assert went == [("portrayal", "window=all&commit=2", PERSON)]
+
+
+def test_the_way_to_kept_filters_takes_no_others_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    went: list[dict[str, list[str]]] = []
+    monkeypatch.setattr(links, "_REGISTRY", "_pages_of_this_test")
+    monkeypatch.setattr(st, "session_state", {"_pages_of_this_test": {"portrayal": "page"}})
+    monkeypatch.setattr(st, "switch_page", lambda _, query_params: went.append(query_params))
+    links.again("portrayal", "window=7d&source=A&source=B%26C&commit=2", entity="p2")
+    assert went == [{"window": ["7d"], "source": ["A", "B&C"], "commit": ["2"], "entity": ["p2"]}]
