@@ -151,6 +151,27 @@ RULINGS: Final = _table(
 )
 """What editors say of how an article portrays a person, in the model's place; of two rulings the later one counts."""
 
+CHECKS: Final = _table(
+    {
+        "check_id": TEXT,  # a hash of what is asked of whom, in which articles of which commit
+        "entity_id": TEXT,
+        "asked": TEXT,  # which portrayal: tone.verdicts.PORTRAYALS
+        "selection": TEXT,  # in words, without the person: names change
+        "query": TEXT,  # the same as parameters of an address, its commit among them
+        "commit": COUNT,  # what was asked about is what this commit says
+        "unfavourable": COUNT,  # articles of the selection of which the model says so, those not asked about too
+        "neutral": COUNT,
+        "favourable": COUNT,
+        "article_id": TEXT,
+        "place": COUNT,  # 1 for what was asked about first
+        "verdict": TEXT,  # what the model says of it
+        "answer": FLAG,  # whether who was asked says that it is the portrayal asked about
+        "who": TEXT,
+        "at": INSTANT,
+    }
+)
+"""What people said of articles drawn at random, to tell how far the model is right: a row an answer."""
+
 ENTITIES: Final = _table(
     {
         "entity_id": TEXT,

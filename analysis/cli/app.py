@@ -11,6 +11,7 @@ from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
 from analysis.cli import (
+    checking,
     deciding,
     evaluating,
     ingesting,
@@ -47,6 +48,7 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
+    checking.checks: 'marquee checks --person "Elisabeth Moss" --format csv',
     sources.sources: 'marquee sources --rename eonline.com "E! News"',
     overruling.overrule: 'marquee overrule 1f0c2d9a7b3e4f55 "Jon Hamm" neutral --reason "quotes a joke of his own"',
     overruling.rulings: "marquee rulings --format csv",

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from analysis.errors import CorpusError
-from analysis.store import tables
+from analysis.store import checks, tables
 
 _KEY: Final = "article_id"
 _MARK: Final = "purged"
@@ -26,7 +26,8 @@ _LEVELS: Final = (12, 19, 22)
 def purge(corpus: Path, article_ids: Collection[str], spare: Collection[str] = ()) -> None:
     """Rewrite every file of every table that holds rows of these articles, past versions included.
 
-    Tombstones stay, and so do the tables to `spare`. Indexes of the text are not touched: the caller makes them anew.
+    They leave the checks by hand that are under way too. Tombstones stay, and so do the tables to `spare`. Indexes of
+    the text are not touched: the caller makes them anew.
     """
     wanted = pa.array(sorted(article_ids), type=pa.string())
     for name in (name for name, columns in tables.SCHEMAS.items() if _KEY in columns.names):
@@ -35,6 +36,7 @@ def purge(corpus: Path, article_ids: Collection[str], spare: Collection[str] = (
         for path in sorted((corpus / name).glob("*.parquet")):
             if pc.any(pc.is_in(pq.read_table(path, columns=[_KEY])[_KEY], wanted)).as_py():
                 _rewrite(path, wanted)
+    checks.purge(corpus, article_ids)
     mark = corpus / _MARK
     mark.write_text(f"{purges(corpus) + 1}\n", encoding="utf-8")
 

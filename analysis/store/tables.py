@@ -29,6 +29,7 @@ SCHEMAS: Final = {
     "tombstones": schema.TOMBSTONES,
     "sources": schema.SOURCES,
     "rulings": schema.RULINGS,
+    "checks": schema.CHECKS,
 }
 # Links to a commit must work for years, so nothing may be cleaned away before.
 _KEPT: Final = {

@@ -27,6 +27,7 @@ COMMANDS = (
         "coverage",
         "report",
         "evaluate",
+        "checks",
         "sources",
         "overrule",
         "rulings",

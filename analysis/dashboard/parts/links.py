@@ -1,6 +1,7 @@
 """Ways from one page to another that keep the filters."""
 
 from typing import Final
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -24,6 +25,12 @@ def current() -> str:
 def go(page: str, **parameters: str) -> None:
     """Leave for a page, with parameters that only it reads."""
     st.switch_page(st.session_state[_REGISTRY][page], query_params=_with_filters(parameters))
+
+
+def again(page: str, query: str, **parameters: str) -> None:
+    """Leave for a page with the filters that were kept as the parameters of an address, and no others."""
+    kept = parse_qs(query, keep_blank_values=True)
+    st.switch_page(st.session_state[_REGISTRY][page], query_params=kept | {n: [v] for n, v in parameters.items()})
 
 
 def link(page: str, label: str, icon: str | None = None, key: str = "", **parameters: str) -> None:
