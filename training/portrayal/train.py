@@ -109,9 +109,7 @@ def _loss(model: PortrayalModel, batch: Sequence[Example]) -> Tensor:
     with torch.autocast("cpu", dtype=torch.bfloat16):
         portrayal, misfortune = model(ids, roles, mask)
     right = torch.tensor([one.portrayal for one in batch])
-    loss = functional.cross_entropy(
-        portrayal.float(), right, weight=torch.tensor(_WEIGHTS), label_smoothing=_SMOOTHED
-    )
+    loss = functional.cross_entropy(portrayal.float(), right, weight=torch.tensor(_WEIGHTS), label_smoothing=_SMOOTHED)
     told = [place for place, one in enumerate(batch) if one.misfortune is not None]
     if told:
         befell = torch.tensor([float(bool(batch[place].misfortune)) for place in told])

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from analysis.dashboard.parts import links, portrayed
+from analysis.dashboard.parts import checking, evidence, links, portrayed
 from analysis.dashboard.parts.profile import entity_asked, nowhere
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
@@ -31,3 +31,5 @@ def _person(view: View, asked: str) -> None:
         nowhere(own, entity_id, name, "portrayal")
         return
     portrayed.person(own, entity_id, name)
+    evidence.show(own, entity_id, name)
+    checking.show(own, entity_id, name)

@@ -30,7 +30,8 @@ class Passage(NamedTuple):
 def passages(article: pd.Series, mentions: pd.DataFrame, entity_id: str) -> list[Passage]:
     """Return the headline, and the first lines of the body that name a person.
 
-    `article`: with headline and body; `mentions`: schema.MENTIONS of it. To be replaced by the most decisive passages.
+    `article`: with headline and body; `mentions`: schema.MENTIONS of it. Not the most decisive ones: whoever
+    checks the model must not be shown what it chose.
     """
     lines = [line for line in whole(article, mentions) if line.is_headline or _names(line, entity_id)]
     headline = [line for line in lines if line.is_headline]
