@@ -16,12 +16,8 @@ MOSS = {
     "in_headline": True,
     "surfaces": ["Elisabeth Moss", "Moss"],
     "spans": [["headline", 0, 14], ["body", 0, 14], ["body", 55, 59]],
-    "tone": None,
-    "unfavourable": None,
-    "neutral": None,
-    "favourable": None,
-    "misfortune": None,
 }
+SHARES = ("unfavourable", "neutral", "favourable")
 ADDRESS = "https://example.com/a.html"
 
 
@@ -119,8 +115,12 @@ def test_a_line_of_annotate_has_exactly_these_keys_in_this_order(run: Run, artic
     ]
     assert (first["article_id"], first["published_at"]) == ("a1", "2024-10-17T08:00:00Z")
     assert (first["story_id"], first["copy_of"]) == (None, None)
-    assert first["people"] == [MOSS]
-    assert list(first["people"][0]) == list(MOSS)
+    (moss,) = first["people"]
+    assert list(moss) == [*MOSS, "tone", *SHARES, "misfortune"]
+    assert {key: moss[key] for key in MOSS} == MOSS
+    assert moss["tone"] in {"negative", "neutral", "positive", None}
+    assert moss["misfortune"] is False
+    assert sum(moss[share] for share in SHARES) == pytest.approx(1, abs=0.001)
     assert [person["name"] for person in second["people"]] == ["Jon Hamm", "Elisabeth Moss"]
     assert second["characters"] == [
         {

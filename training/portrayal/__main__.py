@@ -66,7 +66,8 @@ def _examples(data: Path, limit: int | None) -> dict[str, list[Example]]:
         "long articles": long,
         "feeds": examples.feeds(data, knowledge, pieces, limit),
         "ecb+": examples.ecbplus(data, knowledge, pieces, limit),
-        "invented": examples.invented(pieces, limit),
+        "invented": examples.invented("invented", pieces, limit),
+        "pairs": examples.invented("pairs", pieces, limit),
     }
 
 

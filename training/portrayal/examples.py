@@ -59,10 +59,10 @@ def articles(folder: Path, name: str, pieces: Pieces, most: int | None = None) -
     return [one for row in rows for one in _labelled(texts[row["id"]], row["people"], pieces)]
 
 
-def invented(pieces: Pieces, most: int | None = None) -> list[Example]:
-    """Return the texts written for this model, all of whose people are invented."""
+def invented(name: str, pieces: Pieces, most: int | None = None) -> list[Example]:
+    """Return the texts of NAME.jsonl, written for this model, all of whose people are invented."""
     found = []
-    for row in records(_TEXTS / "invented.jsonl")[:most]:
+    for row in records(_TEXTS / f"{name}.jsonl")[:most]:
         headline, _, body = row["text"].partition("\n")
         found += _labelled(Text(headline, body), row["people"], pieces)
     return found

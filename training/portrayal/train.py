@@ -53,6 +53,15 @@ STAGES: Final = (
             {"sentences": 0.4, "short articles": 1.5, "long articles": 3.0, "feeds": 1.0, "ecb+": 1.0, "invented": 1.0}
         ),
     ),
+    # Who does what to whom, and what is alleged, denied or dropped: a word or two decides.
+    Stage(
+        seed=3,
+        rate=4e-5,
+        shares=MappingProxyType(
+            {"sentences": 0.15, "short articles": 1.0, "long articles": 2.0, "feeds": 0.4, "ecb+": 0.3, "pairs": 2.0}
+        ),
+        epochs=1,
+    ),
 )
 
 
