@@ -20,7 +20,7 @@ def applied(appearances: pd.DataFrame, rulings: pd.DataFrame) -> pd.DataFrame:
     said = verdicts(appearances).cat.codes.to_numpy()
     leaning = (appearances["favourable"] - appearances["unfavourable"]).to_numpy(dtype="float64", na_value=np.nan)
     ruled = in_force(rulings)
-    places = pd.MultiIndex.from_frame(ruled[_KEYS]).get_indexer(pd.MultiIndex.from_frame(appearances[_KEYS]))
+    places = _places(appearances[_KEYS], ruled[_KEYS])
     is_overruled = places >= 0
     words = pd.Categorical(ruled["portrayal"], dtype=AS_CATEGORY).codes
     said = np.where(is_overruled, words[places], said) if len(words) else said
@@ -29,6 +29,16 @@ def applied(appearances: pd.DataFrame, rulings: pd.DataFrame) -> pd.DataFrame:
         leaning=np.where(is_overruled, np.nan, leaning),
         overruled=is_overruled,
     )
+
+
+def _places(appearances: pd.DataFrame, ruled: pd.DataFrame) -> np.ndarray:
+    """Return which ruling is on each appearance, -1 for none."""
+    places = np.full(len(appearances), -1)
+    # Few articles have one; an index of all pairs would take seconds to make.
+    rows = np.flatnonzero(appearances["article_id"].isin(ruled["article_id"]))
+    pairs = pd.MultiIndex.from_frame(appearances.iloc[rows])
+    places[rows] = pd.MultiIndex.from_frame(ruled).get_indexer(pairs)
+    return places
 
 
 def in_force(rulings: pd.DataFrame) -> pd.DataFrame:
