@@ -56,9 +56,9 @@ STAGES: Final = (
     # Who does what to whom, and what is alleged, denied or dropped: a word or two decides.
     Stage(
         seed=3,
-        rate=4e-5,
+        rate=5e-5,
         shares=MappingProxyType(
-            {"sentences": 0.15, "short articles": 1.0, "long articles": 2.0, "feeds": 0.4, "ecb+": 0.3, "pairs": 2.0}
+            {"sentences": 0.3, "short articles": 1.2, "long articles": 2.0, "feeds": 0.6, "ecb+": 0.3, "pairs": 2.0}
         ),
         epochs=1,
     ),

@@ -155,7 +155,7 @@ def _note(said: pd.DataFrame, role: str, *, has_sources: bool) -> str:
 def _outlets(own: View, said: pd.DataFrame, name: str, known: measured.Measured) -> None:
     table = metrics.estimates(said, "source", known)
     if not table["stories"].ge(FEWEST).any():
-        st.caption(f"No single outlet has {FEWEST} stories of this person in this selection: too few to compare outlets.")
+        st.caption(f"No single outlet has {FEWEST} stories of this person in this selection: too few to compare them.")
         return
     table = table.assign(name=table["source"].replace("", NO_SOURCE))
     if picked := charts.show(figures.by_source(table, name, own.provenance()), key="portrayal-outlets"):
