@@ -4,7 +4,7 @@ import argparse
 import logging
 import sys
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tagger.__main__ import base_folder
 
@@ -17,7 +17,11 @@ from analysis.tone.portrayal import Portrayer
 from portrayal import examples, export
 from portrayal.examples import Example
 from portrayal.model import pretrained
+from portrayal.settling import settled
 from portrayal.train import STAGES, train
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 _LEARNED: Final = ("train_short", "train_long")
 
@@ -49,10 +53,12 @@ def rebuild(data: Path, out: Path, limit: int | None) -> None:
     given = _examples(data, limit)
     _log.info("examples: %s", {part: len(found) for part, found in given.items()})
     model = pretrained(base / "model.safetensors")
+    before: dict[str, Tensor] = {}
     for number, stage in enumerate(STAGES, start=1):
         _log.info("stage %s of %s", number, len(STAGES))
+        before = {name: weights.clone() for name, weights in model.state_dict().items()}
         model = train(model, stage, given)
-    export.write(model, out)
+    export.write(settled(model, before), out)
 
 
 def _examples(data: Path, limit: int | None) -> dict[str, list[Example]]:
