@@ -19,7 +19,7 @@ from analysis.store import lookup, portrayed
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.texts import headlines
 from analysis.store.writing import Signature
-from analysis.tone.verdicts import VERDICTS
+from analysis.tone.verdicts import MISFORTUNE, VERDICTS
 
 _ROWS: Final = 50  # in a table, unless --limit says otherwise
 _SHOWN: Final = ["at", "name", "portrayal", "said", "who", "reason", "state", "article_id"]
@@ -86,6 +86,8 @@ def _told(held: Snapshot, ruling: Ruling) -> str:
     name = held.entities["name"][ruling.entity_id]
     rows = portrayed.judged(held, ruling.entity_id, [ruling.article_id])["said"].dropna()
     machine = f"the machine estimate is {rows.iloc[0]}" if len(rows) else "there is no machine estimate"
+    if ruling.word == MISFORTUNE:
+        return f"{name}: misfortune by your ruling"
     if ruling.word is None:
         return f"{name}: the ruling is taken back; {machine}"
     return f"{name}: {ruling.word} by your ruling; {machine}"

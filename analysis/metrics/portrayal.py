@@ -21,15 +21,16 @@ _NO_ROLE: Final = "other"
 _COUNTS: Final = ["judged", "stories", UNCLEAR, MISFORTUNE, "overruled"]
 
 
-def stories(appearances: pd.DataFrame, articles: pd.DataFrame, zone: ZoneInfo) -> pd.Series:
+def stories(appearances: pd.DataFrame, articles: pd.DataFrame, zone: ZoneInfo, *, together: bool = False) -> pd.Series:
     """Return the story of each appearance, as a number that means something within this table only.
 
     Until articles are grouped into stories, one is what a person's articles of one day in the zone tell; an undated
-    article is one of its own. This is the only place that knows it.
+    article is one of its own. This is the only place that knows it. `together`: whoever they are about; people named
+    beside each other are not as many stories.
     """
     day = day_of(articles["published_at"], zone).reindex(appearances["article"]).to_numpy()
     alone = np.where(np.isnat(day), appearances["article"], -1)
-    person = appearances["entity_id"].cat.codes.to_numpy()
+    person = 0 if together else pd.factorize(appearances["entity_id"])[0]
     table = pd.DataFrame({"person": person, "day": day, "alone": alone}, index=appearances.index)
     return table.groupby(["person", "day", "alone"], dropna=False).ngroup()
 
@@ -109,7 +110,8 @@ def peers(entity_id: str, base: Slice, zone: ZoneInfo) -> pd.DataFrame:
     of_all = _roles(base.entities)
     alike = of_all.index[of_all.eq(of_all[entity_id]) & of_all.ne("") & (of_all.index != entity_id)]
     said = judged(base, zone)
-    return said[said["entity_id"].isin(alike)].assign(row=PEERS)
+    said = said[said["entity_id"].isin(alike)]
+    return said.assign(row=PEERS, story=stories(said, base.articles, zone, together=True))
 
 
 def role(base: Slice, entity_id: str) -> str:
@@ -130,12 +132,12 @@ def _is_told(said: pd.DataFrame) -> pd.Series:
 def _counts(said: pd.DataFrame, by: str) -> pd.DataFrame:
     told = _is_told(said)
     marks = said.assign(
-        judged=told,
+        judged=said["article"].where(told),
         stories=said["story"].where(told),
         unclear=said["portrayal"].eq(UNCLEAR),
         misfortune=said["portrayal"].eq(MISFORTUNE),
     )
-    ways = {"judged": "sum", "stories": "nunique", UNCLEAR: "sum", MISFORTUNE: "sum", "overruled": "sum"}
+    ways = {"judged": "nunique", "stories": "nunique", UNCLEAR: "sum", MISFORTUNE: "sum", "overruled": "sum"}
     return (
         marks.groupby(by)
         .agg(ways)

@@ -4,6 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.tone.verdicts import MISFORTUNE
+
 COUNTS: Final = "counts"
 TAKEN_BACK: Final = "taken back"
 REPLACED: Final = "replaced"
@@ -23,7 +25,10 @@ def ruled(rulings: pd.DataFrame, said: pd.Series, names: pd.Series) -> pd.DataFr
     state = state.mask(following.isna() & ~is_last, TAKEN_BACK).mask(is_last, COUNTS)
     state = state.mask(rulings["portrayal"].isna(), TAKES_BACK)
     keys = pd.MultiIndex.from_frame(rulings[_KEYS])
+    # Of whom an editor says that it is about their misfortune, no portrayal is told, the model's neither.
+    is_silent = rulings["portrayal"].eq(MISFORTUNE).fillna(value=False)
     table = rulings.assign(
-        name=rulings["entity_id"].map(names), said=said.astype("str").reindex(keys).to_numpy(), state=state
+        name=rulings["entity_id"].map(names), said=said.astype("str").reindex(keys).array, state=state
     )
+    table = table.assign(said=table["said"].mask(is_silent))
     return table.iloc[::-1].reset_index(drop=True)[_COLUMNS]

@@ -47,6 +47,14 @@ def test_two_people_of_a_day_are_two_stories_and_an_undated_article_is_one_of_it
     assert number_of_stories(UTC, *[Told({"p1": "+"}, None)] * 3, Told({"p1": "+"})) == 4
 
 
+def test_of_peers_together_a_day_is_one_story_and_an_article_counts_once() -> None:
+    corpus = everything(Told({"p1": "+", "p2": "-"}), Told({"p1": "0"}, None))
+    together = metrics.stories(corpus.appearances, corpus.articles, UTC, together=True)
+    assert together.nunique() == 2
+    said = metrics.judged(corpus, UTC).assign(row="peers", story=together)
+    assert counts(metrics.estimates(said, "row", SURE), "row") == [("peers", 2, 2, 0, 0, 0)]
+
+
 def test_unclear_and_misfortune_are_counted_apart_and_what_is_not_judged_not_at_all() -> None:
     told = everything(*days("-00+?m  "), Told({"p1": "0"}, "2024-10-02 20:00"))
     assert counts(metrics.by_person(told, UTC, SURE)) == [("p1", 5, 4, 1, 1, 0)]

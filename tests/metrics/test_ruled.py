@@ -41,5 +41,10 @@ def test_a_ruling_counts_until_it_is_replaced_or_taken_back() -> None:
     assert states(first, ("a1", "p2", None, 1)) == ["takes a ruling back", "counts"]
 
 
+def test_of_a_misfortune_that_an_editor_saw_the_machines_word_is_not_told() -> None:
+    table = ruled(rulings(("a1", "p1", "misfortune", 0)), said(a1_p1="unfavourable"), names())
+    assert table["said"].isna().all()
+
+
 def test_without_a_ruling_the_list_is_empty() -> None:
     assert ruled(rulings(), said(), names()).empty

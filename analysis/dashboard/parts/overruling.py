@@ -40,8 +40,9 @@ def in_words(verdict: str, *, is_overruled: bool = False) -> str:
 def ruling_in_words(ruling: pd.Series, said: object, zone: ZoneInfo) -> str:
     """Return who overruled what the machine `said`, when and why; `said` is no text where it said nothing."""
     machine = f"The machine estimate is {said}." if isinstance(said, str) else "There is no machine estimate."
+    machine = "" if ruling["portrayal"] == MISFORTUNE else f" {machine}"
     when = f"{ruling['at'].tz_convert(zone):%-d %B %Y}"
-    return f"{ruling['who']} ruled so on {when}: {str(ruling['reason']).rstrip('.')}. {machine}"
+    return f"{ruling['who']} ruled so on {when}: {str(ruling['reason']).rstrip('.')}.{machine}"
 
 
 def standing(rulings: pd.DataFrame, by: str) -> dict[str, pd.Series]:
