@@ -6,16 +6,16 @@ An answer is on disk as soon as it is given, and none of them is a commit: only 
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import pandas as pd
-from filelock import FileLock
+from filelock import FileLock, Timeout
 
 from analysis import schema
-from analysis.errors import CorpusError
+from analysis.errors import BusyError, CorpusError
 from analysis.store import tables
 from analysis.store.commits import Commit
 
@@ -79,7 +79,10 @@ class Begun:
 
 
 def begin(corpus: Path, question: Question, sample: pd.DataFrame) -> None:
-    """Begin a check with a sample: article_id and verdict, in the order of asking. One that is under way goes on."""
+    """Begin a check with a sample: article_id and verdict, in the order of asking. One that is under way goes on.
+
+    Raises BusyError where the checks stay locked.
+    """
     file = _file(corpus, question.check_id)
     drawn = [{"article_id": row.article_id, "verdict": row.verdict} for row in sample.itertuples()]
     with _alone(corpus):
@@ -88,10 +91,13 @@ def begin(corpus: Path, question: Question, sample: pd.DataFrame) -> None:
 
 
 def note(corpus: Path, check_id: str, given: Answer) -> None:
-    """Add an answer to a check under way. Nothing happens where it is over."""
+    """Add an answer to a check under way. Nothing happens where it is over, or the article is not in it any more.
+
+    Raises BusyError where the checks stay locked.
+    """
     file = _file(corpus, check_id)
     with _alone(corpus):
-        if file.exists():
+        if file.exists() and given.article_id in _drawn(_readable(_lines(file))):
             with file.open("a", encoding="utf-8") as out:
                 out.write(_line({**given._asdict(), "at": given.at.tz_convert("UTC").isoformat()}))
                 out.flush()
@@ -102,11 +108,11 @@ def opened(corpus: Path, check_id: str) -> Begun | None:
     """Return a check under way; None where there is none of this id. Raises CorpusError where it cannot be read."""
     file = _file(corpus, check_id)
     try:
-        lines = file.read_text(encoding="utf-8").splitlines()
+        lines = _lines(file)
     except FileNotFoundError:
         return None
     try:
-        head, *others = (json.loads(line) for line in lines)
+        head, *others = (json.loads(line.decode()) for line in lines)
         return Begun(Question(**head), _rows(others))
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         msg = f"{file}: not a check by hand ({error}); delete the file and begin the check anew"
@@ -141,14 +147,39 @@ def finished(check: Begun) -> pd.DataFrame:
 
 
 def purge(corpus: Path, article_ids: Collection[str]) -> None:
-    """Take articles out of all checks under way."""
+    """Take articles out of all checks under way, and with them what cannot be read: it may be about them.
+
+    Raises BusyError where the checks stay locked, before any is changed.
+    """
     gone = set(article_ids)
-    for file in sorted((corpus / _FOLDER).glob("*.jsonl")):
-        with _alone(corpus):
-            lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-            left = [line for line in lines if line.get("article_id") not in gone]
-            if len(left) < len(lines):
-                _write(file, left)
+    if not (corpus / _FOLDER).exists():
+        return
+    with _alone(corpus):
+        for file in sorted((corpus / _FOLDER).glob("*.jsonl")):
+            # Whoever drops a check holds no lock.
+            with suppress(FileNotFoundError):
+                lines = _lines(file)
+                left = [line for line in _readable(lines) if line.get("article_id") not in gone]
+                if len(left) < len(lines):
+                    _write(file, left)
+
+
+def _lines(file: Path) -> list[bytes]:
+    # A text's own lines end at U+2028 and others too, which JSON leaves as they are.
+    return [line for line in file.read_bytes().split(b"\n") if line.strip()]
+
+
+def _readable(lines: Iterable[bytes]) -> Iterator[Mapping[str, object]]:
+    """Return the lines that can be read: the last one is torn where a writer was cut off."""
+    for line in lines:
+        with suppress(ValueError):
+            value = json.loads(line.decode())
+            if isinstance(value, dict):
+                yield value
+
+
+def _drawn(lines: Iterable[Mapping[str, object]]) -> set[object]:
+    return {line.get("article_id") for line in lines if "verdict" in line}
 
 
 def _rows(lines: Iterable[Mapping[str, object]]) -> pd.DataFrame:
@@ -156,7 +187,7 @@ def _rows(lines: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     for line in lines:
         if "verdict" in line:
             rows[line["article_id"]] = {**line, "place": len(rows) + 1, "answer": None, "who": None, "at": None}
-        else:
+        elif line["article_id"] in rows:
             has = line["answer"] is not None
             rows[line["article_id"]].update({name: line[name] if has else None for name in ("answer", "who", "at")})
     columns = ["article_id", "place", "verdict", "answer", "who", "at"]
@@ -172,8 +203,16 @@ def _file(corpus: Path, check_id: str) -> Path:
 def _alone(corpus: Path) -> Iterator[None]:
     """Hold the folder, so that no answer is lost while articles are taken out."""
     (corpus / _FOLDER).mkdir(parents=True, exist_ok=True)
-    with FileLock(corpus / _FOLDER / "lock", timeout=_PATIENCE):
+    lock = FileLock(corpus / _FOLDER / "lock")
+    try:
+        lock.acquire(timeout=_PATIENCE)
+    except Timeout as error:
+        msg = f"{corpus / _FOLDER}: checks by hand still being written to after {_PATIENCE:.0f} s; try again later"
+        raise BusyError(msg) from error
+    try:
         yield
+    finally:
+        lock.release()
 
 
 def _write(file: Path, lines: Iterable[Mapping[str, object]]) -> None:

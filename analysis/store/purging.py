@@ -26,9 +26,11 @@ _LEVELS: Final = (12, 19, 22)
 def purge(corpus: Path, article_ids: Collection[str], spare: Collection[str] = ()) -> None:
     """Rewrite every file of every table that holds rows of these articles, past versions included.
 
-    They leave the checks by hand that are under way too. Tombstones stay, and so do the tables to `spare`. Indexes of
+    They leave the checks by hand that are under way first: BusyError where those stay locked, before anything is
+    rewritten. Tombstones stay, and so do the tables to `spare`. Indexes of
     the text are not touched: the caller makes them anew.
     """
+    checks.purge(corpus, article_ids)
     wanted = pa.array(sorted(article_ids), type=pa.string())
     for name in (name for name, columns in tables.SCHEMAS.items() if _KEY in columns.names):
         if name in {"tombstones", *spare}:
@@ -36,7 +38,6 @@ def purge(corpus: Path, article_ids: Collection[str], spare: Collection[str] = (
         for path in sorted((corpus / name).glob("*.parquet")):
             if pc.any(pc.is_in(pq.read_table(path, columns=[_KEY])[_KEY], wanted)).as_py():
                 _rewrite(path, wanted)
-    checks.purge(corpus, article_ids)
     mark = corpus / _MARK
     mark.write_text(f"{purges(corpus) + 1}\n", encoding="utf-8")
 

@@ -148,6 +148,25 @@ def test_a_check_can_be_thrown_away(corpus: Path) -> None:
     assert checks.begun(corpus) == []
 
 
+@pytest.mark.parametrize("is_stopped", [True, False])
+def test_a_check_all_of_whose_articles_were_removed_is_gone(corpus: Path, is_stopped: bool) -> None:  # noqa: FBT001  (a case of the test, named by its parameter)
+    page = press(press(opened(corpus), "Begin with all 5 articles"), "Yes, unfavourable")
+    if is_stopped:
+        page = press(page, "Finish here")
+    checks.purge(corpus, [f"a{place}" for place in range(len(WORDS))])
+    page.run()
+    assert not page.exception
+    assert labels(page) == ["Begin with all 5 articles"]
+    assert checks.begun(corpus) == []
+
+
+def test_a_check_without_articles_is_not_gone_on_with(corpus: Path) -> None:
+    begun(corpus)
+    checks.purge(corpus, [f"a{place}" for place in range(len(WORDS))])
+    assert labels(opened(corpus)) == ["Begin with all 5 articles"]
+    assert checks.begun(corpus) == []
+
+
 def test_another_portrayal_is_another_check(corpus: Path) -> None:
     page = opened(corpus)
     page.radio[0].set_value("favourable")

@@ -6,9 +6,10 @@ from shutil import copytree
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 
 from analysis.checking import keep
-from analysis.errors import CorpusError
+from analysis.errors import BusyError, CorpusError
 from analysis.removal import remove
 from analysis.store import checks
 from analysis.store.checks import Answer
@@ -141,3 +142,50 @@ def test_a_removed_article_leaves_every_check(corpus: Path) -> None:
     )
     assert sorted(answered(corpus, check_id="0b").answered["article_id"]) == ["a0", "a2", "a3"]
     assert not any("a1" in file.read_text() for file in (corpus / "checking").glob("*.jsonl"))
+
+
+def test_a_late_answer_to_a_removed_article_is_left(corpus: Path) -> None:
+    begun(corpus)
+    checks.purge(corpus, ["a1"])
+    checks.note(corpus, CHECK, Answer("a1", answer=True, who="ada", at=NOW))
+    assert "a1" not in (corpus / "checking" / f"{CHECK}.jsonl").read_text()
+    assert answered(corpus).answered.empty
+
+
+def test_an_answer_to_an_article_that_was_not_drawn_is_no_answer(corpus: Path) -> None:
+    begun(corpus)
+    with (corpus / "checking" / f"{CHECK}.jsonl").open("a") as out:
+        out.write('{"article_id": "a9", "answer": true, "who": "ada", "at": "2026-01-01T00:00:00+00:00"}\n')
+    check = answered(corpus, "y")
+    assert sorted(check.rows["article_id"]) == ["a0", "a1", "a2", "a3"]
+    assert len(check.answered) == 1
+
+
+def test_a_line_separator_in_a_selection_cuts_no_line(corpus: Path) -> None:
+    asked = replace(question(corpus), selection="one\u2028two\x85three")
+    checks.begin(corpus, asked, begun(corpus, check_id="0b").rows)
+    checks.purge(corpus, ["a1"])
+    check = answered(corpus, "y")
+    assert check.question == asked
+    assert sorted(check.rows["article_id"]) == ["a0", "a2", "a3"]
+
+
+@pytest.mark.parametrize("torn", [b'{"article_id": "a1", "ans', b'{"article_id": "a0", "who": "\xc3', b"[1]\n", b"\n"])
+def test_what_cannot_be_read_leaves_with_a_removed_article(corpus: Path, torn: bytes) -> None:
+    begun(corpus)
+    answered(corpus, "yyyy")
+    with (corpus / "checking" / f"{CHECK}.jsonl").open("ab") as out:
+        out.write(torn)
+    checks.purge(corpus, ["a1"])
+    assert sorted(answered(corpus).answered["article_id"]) == ["a0", "a2", "a3"]
+
+
+def test_checks_that_stay_locked_are_told_in_a_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_PATIENCE", 0.0)
+    begun(corpus)
+    with FileLock(corpus / "checking" / "lock"), pytest.raises(BusyError) as refused:
+        checks.purge(corpus, ["a1"])
+    assert str(refused.value) == (
+        f"{corpus / 'checking'}: checks by hand still being written to after 0 s; try again later"
+    )
+    assert len(answered(corpus).rows) == 4

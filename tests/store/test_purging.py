@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from filelock import FileLock
 
-from analysis.errors import CorpusError
-from analysis.store import purging, tables
+from analysis.errors import BusyError, CorpusError
+from analysis.store import checks, purging, tables
 from analysis.store.commits import history
 from analysis.store.snapshot import snapshot
 from tests.corpora import Told, batch, ingested, state
@@ -72,3 +73,13 @@ def test_a_file_that_cannot_be_made_as_short_says_so(corpus: Path, monkeypatch: 
     with pytest.raises(CorpusError, match="the rows of a removed article cannot be taken out of this file"):
         purging.purge(corpus, ["a1"])
     assert len(snapshot(corpus, 1).articles) == 2
+
+
+def test_checks_that_stay_locked_stop_a_purge_before_it_begins(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_PATIENCE", 0.0)
+    (corpus / "checking").mkdir()
+    before = {path: path.read_bytes() for path in corpus.rglob("*.parquet")}
+    with FileLock(corpus / "checking" / "lock"), pytest.raises(BusyError, match="checks by hand still being written"):
+        purging.purge(corpus, ["a1"])
+    assert {path: path.read_bytes() for path in corpus.rglob("*.parquet")} == before
+    assert purging.purges(corpus) == 0
