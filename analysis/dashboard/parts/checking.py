@@ -180,8 +180,9 @@ def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> Non
     article = texts.article(then, article_id)
     mentions = texts.mentions(then, [article_id])
     kinds = own.snapshot.entities["kind"]
-    # Who is private is in no passage.
-    hidden = set(mentions["entity_id"] if is_blind else own.snapshot.private.index)
+    # Who is private is in no passage; who was merged since is private under another id.
+    private = own.snapshot.private.index
+    hidden = {entity for entity in mentions["entity_id"] if is_blind or own.snapshot.survivor(entity) in private}
     entity_id = check.question.entity_id
     with st.container(border=True):
         st.caption(plain(_source_line(article, own)))

@@ -79,12 +79,13 @@ def _cut(line: Passage, entity_id: str) -> Passage:
     start, end = int(first["start"]) - _AROUND, int(first["end"]) + _AROUND
     begin = line.text.find(" ", start) + 1 if start > 0 else 0
     stop = line.text.rfind(" ", 0, end) if end < len(line.text) else len(line.text)
-    return _part(line, begin, stop)
+    return _part(line, min(begin, int(first["start"])), max(stop, int(first["end"])))
 
 
 def _part(line: Passage, begin: int, stop: int) -> Passage:
-    inside = line.mentions[(line.mentions["start"] >= begin) & (line.mentions["end"] <= stop)]
-    moved = inside.assign(start=inside["start"] - begin, end=inside["end"] - begin)
+    # Half a name that is hidden must be hidden too.
+    inside = line.mentions[(line.mentions["end"] > begin) & (line.mentions["start"] < stop)]
+    moved = inside.assign(start=inside["start"].clip(lower=begin) - begin, end=inside["end"].clip(upper=stop) - begin)
     return Passage(line.text[begin:stop], moved[["entity_id", "start", "end"]], line.is_headline)
 
 
