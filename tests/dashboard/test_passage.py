@@ -1,10 +1,16 @@
 """The passage that somebody is asked about: which lines, whom it marks and whom it hides."""
 
+from pathlib import Path
+
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dashboard.parts.passage import html, passages, whole
+from analysis.dashboard.parts.passage import html, passages, private, whole
+from analysis.entities.decisions import Decision
+from analysis.store import namebook, texts
+from analysis.store.snapshot import snapshot
+from tests.corpora import Told, batch, ingested
 
 KINDS = pd.Series({"p1": "person", "p2": "person", "w1": "film"})
 HEADLINE = "Ann Lee <wins>"
@@ -103,3 +109,14 @@ def test_the_name_of_the_person_is_whole_where_the_line_has_no_blank_to_cut_at()
     line = passages(*placed(body, ("p1", 400, 407)), "p1")[0]
     (place,) = line.mentions[["start", "end"]].to_numpy().tolist()
     assert line.text[place[0] : place[1]] == "Ann Lee"
+
+
+def test_who_was_merged_into_somebody_private_is_private_in_an_earlier_commit_too(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    ingested(corpus, batch(Told("a1", "Jon Hamm met Elisabeth Moss")))
+    mentions = texts.mentions(snapshot(corpus), ["a1"])
+    assert private(snapshot(corpus), mentions) == set()
+    namebook.add(corpus, [Decision(1, "merge", "p1", into="p3"), Decision(2, "private", "p3")])
+    ingested(corpus)
+    assert snapshot(corpus).private.index.to_list() == ["p3"]
+    assert private(snapshot(corpus), mentions) == {"p1"}

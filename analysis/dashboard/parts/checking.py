@@ -15,7 +15,7 @@ from analysis import checking
 from analysis.cli.login import login
 from analysis.dashboard.parts import checks_kept, sidebar
 from analysis.dashboard.parts.address import asked, parameters
-from analysis.dashboard.parts.passage import html, passages, whole
+from analysis.dashboard.parts.passage import html, passages, private, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
@@ -180,9 +180,8 @@ def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> Non
     article = texts.article(then, article_id)
     mentions = texts.mentions(then, [article_id])
     kinds = own.snapshot.entities["kind"]
-    # Who is private is in no passage; who was merged since is private under another id.
-    private = own.snapshot.private.index
-    hidden = {entity for entity in mentions["entity_id"] if is_blind or own.snapshot.survivor(entity) in private}
+    # Who is private is in no passage.
+    hidden = set(mentions["entity_id"]) if is_blind else private(own.snapshot, mentions)
     entity_id = check.question.entity_id
     with st.container(border=True):
         st.caption(plain(_source_line(article, own)))

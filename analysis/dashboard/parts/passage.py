@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.dashboard.parts.text import STYLE
 from analysis.entities.gazetteer import WORKS
+from analysis.store.snapshot import Snapshot
 
 _HEADLINE: Final = ' class="headline"'
 _LINES: Final = 2
@@ -67,6 +68,11 @@ def html(lines: Collection[Passage], entity_id: str, hidden: Collection[str], ki
         for line in lines
     )
     return f'{STYLE}{_LOOK}<article class="marquee">{told}</article>'
+
+
+def private(held: Snapshot, mentions: pd.DataFrame) -> set[str]:
+    """Return whom of these mentions, maybe an earlier commit's, the editors keep private; merged ids lead on."""
+    return {entity for entity in mentions["entity_id"] if held.survivor(entity) in held.private.index}
 
 
 def _names(line: Passage, entity_id: str) -> bool:
