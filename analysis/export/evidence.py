@@ -33,14 +33,16 @@ def table(corpus: Slice, entity_id: str, rows: pd.DataFrame, portrayer: Portraye
     """Return these rows of `ordered` with all there is to say: numbers, ruling, and the most decisive passage.
 
     portrayal: the verdict that counts; machine, and the numbers: the model's; none in stories of somebody's own
-    misfortune. passage: of the first hundred. `caution`: what is to be known of machine estimates.
+    misfortune. passage: of the first hundred, without the names of who is private. `caution`: what is
+    to be known of machine estimates.
     """
     held = corpus.whole
     ids = rows["article_id"].tolist()
     shares = portrayed.judged(held, entity_id, ids)[list(PORTRAYALS)]
     first = rows.head(READ)
     told = read(held, entity_id, dict(zip(first["article_id"], first["portrayal"], strict=True)), portrayer)
-    quoted = {article: one.text(one.passages[0]) for article, one in told.items() if one.passages}
+    private = held.private.index
+    quoted = {article: one.shown(one.passages[0], private).text for article, one in told.items() if one.passages}
     found = (
         rows.join(headlines(held), on="article_id")
         .join(shares, on="article_id")

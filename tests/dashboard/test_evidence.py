@@ -122,6 +122,17 @@ def test_the_passage_is_marked_and_its_markup_is_harmless(corpus: Path) -> None:
     assert "Elisabeth Moss" not in second
 
 
+def test_who_is_private_is_in_no_passage_and_the_mark_stands_right(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    with judging():
+        ingested(corpus, batch(Told("a1", "Elisabeth Moss says Jon Hamm was great to Elisabeth Moss")))
+    namebook.add(corpus, [Decision(1, "private", "p1")])
+    (told,) = quoted(opened(corpus))
+    mark = '<mark class="person" title="Jon Hamm (person)">Jon Hamm</mark>'
+    assert f"<p>somebody else says {mark} was great to somebody else</p>" in told
+    assert "Moss" not in told
+
+
 def test_further_passages_are_folded(corpus: Path) -> None:
     assert [one.label for one in opened(corpus).expander] == ["1 more passage that names them"]
 

@@ -1,10 +1,16 @@
 """The passage that somebody is asked about: which lines, whom it marks and whom it hides."""
 
+from pathlib import Path
+
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dashboard.parts.passage import html, passages, whole
+from analysis.dashboard.parts.passage import html, passages, private, whole
+from analysis.entities.decisions import Decision
+from analysis.store import namebook, texts
+from analysis.store.snapshot import snapshot
+from tests.corpora import Told, batch, ingested
 
 KINDS = pd.Series({"p1": "person", "p2": "person", "w1": "film"})
 HEADLINE = "Ann Lee <wins>"
@@ -71,3 +77,46 @@ def test_all_lines_together_are_the_text(parts: list[str]) -> None:
     named = [line.text[start:end] for line in lines for start, end in line.mentions[["start", "end"]].to_numpy()]
     assert set(named) <= set(NAMES)
     assert len(named) == len(article("", body)[1])
+
+
+def placed(body: str, *places: tuple[str, int, int]) -> tuple[pd.Series, pd.DataFrame]:
+    """Return an article that has names at these places of its body."""
+    rows = [("body", *place) for place in places]
+    return pd.Series({"headline": "", "body": body}), pd.DataFrame(rows, columns=["field", "entity_id", "start", "end"])
+
+
+def test_a_hidden_name_that_the_cut_goes_through_is_hidden_on_this_side_too() -> None:
+    filler = "x" * 299
+    body = f"Bo Ray {filler[7:]} Ann Lee {filler[:-6]} Bo Ray at last"
+    ann, bo = body.index("Ann Lee"), body.rindex("Bo Ray")
+    told = passages(*placed(body, ("p2", 0, 6), ("p1", ann, ann + 7), ("p2", bo, bo + 6)), "p1")
+    assert told[0].text.endswith(" Bo")
+    shown = html(told, "p1", {"p2"}, KINDS)
+    assert "Bo" not in shown
+    assert shown.endswith(' <span class="hidden">somebody else</span></p></article>')
+
+
+def test_a_hidden_name_over_a_line_break_is_hidden_on_both_lines() -> None:
+    lines = whole(*placed("met Bo\nRay there", ("p2", 4, 10)))
+    assert [line.mentions[["start", "end"]].to_numpy().tolist() for line in lines] == [[[4, 6]], [[0, 3]]]
+    shown = html(lines, "p1", {"p2"}, KINDS)
+    assert "Bo" not in shown
+    assert "Ray" not in shown
+
+
+def test_the_name_of_the_person_is_whole_where_the_line_has_no_blank_to_cut_at() -> None:
+    body = f"{'x' * 400}Ann Lee{'x' * 400}"
+    line = passages(*placed(body, ("p1", 400, 407)), "p1")[0]
+    (place,) = line.mentions[["start", "end"]].to_numpy().tolist()
+    assert line.text[place[0] : place[1]] == "Ann Lee"
+
+
+def test_who_was_merged_into_somebody_private_is_private_in_an_earlier_commit_too(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    ingested(corpus, batch(Told("a1", "Jon Hamm met Elisabeth Moss")))
+    mentions = texts.mentions(snapshot(corpus), ["a1"])
+    assert private(snapshot(corpus), mentions) == set()
+    namebook.add(corpus, [Decision(1, "merge", "p1", into="p3"), Decision(2, "private", "p3")])
+    ingested(corpus)
+    assert snapshot(corpus).private.index.to_list() == ["p3"]
+    assert private(snapshot(corpus), mentions) == {"p1"}

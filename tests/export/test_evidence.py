@@ -5,10 +5,12 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from analysis.entities.decisions import Decision
 from analysis.export import evidence
 from analysis.export.delimited import csv
 from analysis.overruling import Ruling, overrule
 from analysis.selection import Selection
+from analysis.store import namebook
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import snapshot
 from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
@@ -65,3 +67,11 @@ def test_every_line_of_the_file_says_that_it_is_an_estimate(corpus: Path) -> Non
 def test_passages_are_looked_up_for_the_first_articles_only(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evidence, "READ", 1)
     assert table(corpus)["passage"].notna().tolist() == [True, False, False]
+
+
+def test_who_is_private_is_in_no_passage(corpus: Path) -> None:
+    with judging():
+        ingested(corpus, batch(Told("b1", "Quiet", "Elisabeth Moss said that Jon Hamm was great on Friday.")))
+    assert table(corpus).loc["b1", "passage"] == "Elisabeth Moss said that Jon Hamm was great on Friday."
+    namebook.add(corpus, [Decision(1, "private", "p1")])
+    assert table(corpus).loc["b1", "passage"] == "somebody else said that Jon Hamm was great on Friday."

@@ -15,7 +15,7 @@ from analysis import checking
 from analysis.cli.login import login
 from analysis.dashboard.parts import checks_kept, sidebar
 from analysis.dashboard.parts.address import asked, parameters
-from analysis.dashboard.parts.passage import html, passages, whole
+from analysis.dashboard.parts.passage import html, passages, private, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
@@ -190,7 +190,7 @@ def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> Non
     mentions = texts.mentions(then, [article_id])
     kinds = own.snapshot.entities["kind"]
     # Who is private is in no passage.
-    hidden = set(mentions["entity_id"] if is_blind else own.snapshot.private.index)
+    hidden = set(mentions["entity_id"]) if is_blind else private(own.snapshot, mentions)
     entity_id = check.question.entity_id
     with st.container(border=True):
         st.caption(plain(_source_line(article, own)))

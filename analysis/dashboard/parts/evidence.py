@@ -1,6 +1,6 @@
 """The passages behind the portrayal of a person, most decisive first, each with a way to overrule it."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import Final
 
 import pandas as pd
@@ -98,21 +98,25 @@ def _head(own: View, row: pd.Series, headline: str) -> None:
 
 def _passages(own: View, entity_id: str, article: Read) -> None:
     named = {entity_id: (str(own.snapshot.entities["name"][entity_id]), "person")}
-    _quoted(article, article.passages[:1], named)
+    private = own.snapshot.private.index
+    _quoted(article, article.passages[:1], named, private)
     others = article.passages[1:]
     if others:
         with st.expander(f"{counted(len(others), 'more passage')} that name{'s' if len(others) == 1 else ''} them"):
-            _quoted(article, others[:_FURTHER], named)
+            _quoted(article, others[:_FURTHER], named, private)
             if len(others) > _FURTHER:
                 st.caption(f"and {len(others) - _FURTHER:,} more, in the article.")
 
 
-def _quoted(article: Read, passages: Sequence[Passage], named: dict[str, tuple[str, str]]) -> None:
+def _quoted(
+    article: Read, passages: Sequence[Passage], named: dict[str, tuple[str, str]], hidden: Container[str]
+) -> None:
     for passage in passages:
         (entity_id,) = named
-        marks = pd.DataFrame(passage.targets, columns=["start", "end"]) - passage.start
+        shown = article.shown(passage, hidden)
+        marks = pd.DataFrame(shown.targets, columns=["start", "end"])
         place = "<small>Headline</small>" if passage.field == "headline" else ""
-        text = highlighted(article.text(passage), marks.assign(entity_id=entity_id), named)
+        text = highlighted(shown.text, marks.assign(entity_id=entity_id), named)
         st.html(f'{STYLE}<blockquote class="marquee" style="{_QUOTE}">{place}{text}</blockquote>')
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis.dashboard.parts.text import STYLE
 from analysis.entities.gazetteer import WORKS
+from analysis.store.snapshot import Snapshot
 
 _HEADLINE: Final = ' class="headline"'
 _LINES: Final = 2
@@ -69,6 +70,11 @@ def html(lines: Collection[Passage], entity_id: str, hidden: Collection[str], ki
     return f'{STYLE}{_LOOK}<article class="marquee">{told}</article>'
 
 
+def private(held: Snapshot, mentions: pd.DataFrame) -> set[str]:
+    """Return whom of these mentions, maybe an earlier commit's, the editors keep private; merged ids lead on."""
+    return {entity for entity in mentions["entity_id"] if held.survivor(entity) in held.private.index}
+
+
 def _names(line: Passage, entity_id: str) -> bool:
     return bool(line.mentions["entity_id"].eq(entity_id).any())
 
@@ -79,12 +85,13 @@ def _cut(line: Passage, entity_id: str) -> Passage:
     start, end = int(first["start"]) - _AROUND, int(first["end"]) + _AROUND
     begin = line.text.find(" ", start) + 1 if start > 0 else 0
     stop = line.text.rfind(" ", 0, end) if end < len(line.text) else len(line.text)
-    return _part(line, begin, stop)
+    return _part(line, min(begin, int(first["start"])), max(stop, int(first["end"])))
 
 
 def _part(line: Passage, begin: int, stop: int) -> Passage:
-    inside = line.mentions[(line.mentions["start"] >= begin) & (line.mentions["end"] <= stop)]
-    moved = inside.assign(start=inside["start"] - begin, end=inside["end"] - begin)
+    # Half a name that is hidden must be hidden too.
+    inside = line.mentions[(line.mentions["end"] > begin) & (line.mentions["start"] < stop)]
+    moved = inside.assign(start=inside["start"].clip(lower=begin) - begin, end=inside["end"].clip(upper=stop) - begin)
     return Passage(line.text[begin:stop], moved[["entity_id", "start", "end"]], line.is_headline)
 
 
