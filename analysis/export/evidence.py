@@ -51,7 +51,7 @@ def table(corpus: Slice, entity_id: str, rows: pd.DataFrame, portrayer: Portraye
     is_silent = found["portrayal"].eq(MISFORTUNE) | found["said"].eq(MISFORTUNE)
     return found.assign(
         **{name: found[name].mask(is_silent) for name in PORTRAYALS},
-        machine=found["said"],
+        machine=found["said"].mask(found["portrayal"].eq(MISFORTUNE)),
         passage=found["article_id"].map(quoted),
         caution=caution,
     )[_COLUMNS]

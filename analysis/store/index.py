@@ -134,6 +134,8 @@ def _opened(folder: Path) -> tantivy.Index:
         reason = str(error).splitlines()[0]
         msg = f"{folder}: the text index cannot be opened ({reason}); run `marquee ingest` to write a new one"
         raise CorpusError(msg) from error
+    # Else a thread of its own watches the folder, and writes a lock back into one that is being deleted.
+    index.config_reader("manual")
     index.register_tokenizer(_WORDS, queries.ANALYZER)
     return index
 

@@ -3,6 +3,7 @@
 import hashlib
 import itertools
 import tempfile
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -233,6 +234,21 @@ def test_a_damaged_index_says_what_to_do(tmp_path: Path) -> None:
     (tmp_path / "1" / "meta.json").unlink()
     with pytest.raises(CorpusError, match=r"1: the text index cannot be opened \(.+\); run `marquee ingest` to"):
         index.matching(tmp_path / "1", "moss", {})
+
+
+def test_nothing_is_written_into_an_index_that_is_deleted_after_reading(tmp_path: Path) -> None:
+    index.build(tmp_path / "1", texts({"a": "moss"}))
+    opened = index._opened(tmp_path / "1")  # noqa: SLF001  (what a search holds while it runs)
+    assert opened.searcher().num_docs == 1
+    # Tantivy's watch, where there is one, looks every half second whether this file is another.
+    time.sleep(0.7)
+    meta = tmp_path / "1" / "meta.json"
+    for file in (tmp_path / "1").iterdir():
+        if file != meta:
+            file.unlink()
+    meta.write_text(f"{meta.read_text()} ")
+    time.sleep(1.2)
+    assert list(contents(tmp_path / "1")) == ["meta.json"]
 
 
 def test_a_reader_who_may_not_write_is_answered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
