@@ -9,7 +9,7 @@ import pandas as pd
 from analysis import schema
 from analysis.errors import CorpusError
 from analysis.store import checks, searchable, tables
-from analysis.store.commits import Commit
+from analysis.store.commits import Commit, existing
 from analysis.store.writing import Signature, commit, lease
 
 _PATIENCE: Final = 600.0
@@ -27,10 +27,8 @@ def keep(
     It is the last one where they are kept already. Raises CorpusError where no such check is under way or nothing is
     answered yet, and where somebody else goes on writing to the corpus for longer than `patience` seconds.
     """
-    with lease(corpus, say, patience) as last:
-        if last is None:
-            msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
-            raise CorpusError(msg)
+    with lease(corpus, say, patience) as found:
+        last = existing(corpus, found)
         if checks.kept(corpus, last)["check_id"].eq(check_id).any():
             checks.drop(corpus, check_id)
             return last

@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow as pa
 
 from analysis import schema, sources
-from analysis.errors import CorpusError, LoadingError
+from analysis.errors import LoadingError
 from analysis.sources import folded, unmarked
 from analysis.store import searchable, tables
-from analysis.store.commits import Commit
+from analysis.store.commits import Commit, existing
 from analysis.store.writing import Signature, commit, lease
 
 COLUMNS: Final = ("spelling", "name")
@@ -124,10 +124,8 @@ def _decided(
     say: Callable[[str], None],
     patience: float,
 ) -> Commit:
-    with lease(corpus, say, patience) as last:
-        if last is None:
-            msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
-            raise CorpusError(msg)
+    with lease(corpus, say, patience) as found:
+        last = existing(corpus, found)
         before = sources_of(corpus, last)
         after = _named(corpus, decision(sources.own(before)))
         if after.equals(before):

@@ -8,9 +8,9 @@ from typing import Final
 import pandas as pd
 
 from analysis import schema
-from analysis.errors import CorpusError, RulingError, SelectionError
+from analysis.errors import RulingError, SelectionError
 from analysis.store import lookup, portrayed, searchable, tables
-from analysis.store.commits import Commit
+from analysis.store.commits import Commit, existing
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.writing import Signature, commit, lease
 from analysis.tone.rulings import in_force
@@ -60,10 +60,8 @@ def overrule(
     count; CorpusError where there is no corpus, or somebody else goes on writing to it for longer than `patience`
     seconds.
     """
-    with lease(corpus, say, patience) as last:
-        if last is None:
-            msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
-            raise CorpusError(msg)
+    with lease(corpus, say, patience) as found:
+        last = existing(corpus, found)
         held = snapshot(corpus, last.number)
         name = _named(held, ruling)
         earlier = portrayed.rulings(held, [ruling.article_id])

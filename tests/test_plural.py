@@ -10,3 +10,7 @@ from analysis.plural import counted
 )
 def test_one_is_singular(number: int, words: str) -> None:
     assert counted(number, "article") == words
+
+
+def test_several_may_be_called_otherwise_than_with_an_s() -> None:
+    assert [counted(number, "story", "stories") for number in (0, 1, 2)] == ["0 stories", "1 story", "2 stories"]

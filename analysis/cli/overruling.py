@@ -11,7 +11,7 @@ from analysis.cli.asking import Question, asked
 from analysis.cli.failure import MisuseError
 from analysis.cli.login import login
 from analysis.cli.options import Form
-from analysis.cli.writing import answer, put, say, show
+from analysis.cli.writing import enlist, put, say
 from analysis.metrics.ruled import ruled
 from analysis.overruling import Ruling
 from analysis.plural import counted
@@ -21,7 +21,6 @@ from analysis.store.texts import headlines
 from analysis.store.writing import Signature
 from analysis.tone.verdicts import MISFORTUNE, VERDICTS
 
-_ROWS: Final = 50  # in a table, unless --limit says otherwise
 _SHOWN: Final = ["at", "name", "portrayal", "said", "who", "reason", "state", "article_id"]
 
 _Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article_id, as `marquee articles` lists it.")]
@@ -66,13 +65,8 @@ def rulings(
     """List the rulings on portrayals, newest first: on whom, in which article, what the machine said, and why."""
     view = asked(Question(), corpus)
     table = listing(view.snapshot)
-    if form is not Form.TABLE:
-        answer(table if limit is None else table.head(limit), form)
-        return
-    shown = table.head(limit or _ROWS)
-    show(shown, _SHOWN, view.settings.tz)
-    cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
-    say(f"{counted(len(table), 'ruling')}. Commit {view.snapshot.commit.number}.{cut}")
+    facts = f"{counted(len(table), 'ruling')}. Commit {view.snapshot.commit.number}."
+    enlist(table, _SHOWN, view.settings.tz, form, limit, facts=facts)
 
 
 def listing(held: Snapshot) -> pd.DataFrame:

@@ -1,7 +1,7 @@
 """`sources`: what each source is called, and the newsroom's own list of it."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import pandas as pd
 import typer
@@ -12,7 +12,7 @@ from analysis.cli.asking import Question, asked
 from analysis.cli.failure import MisuseError
 from analysis.cli.login import login
 from analysis.cli.options import Form
-from analysis.cli.writing import answer, put, say, show
+from analysis.cli.writing import enlist, put, say
 from analysis.errors import SelectionError
 from analysis.export import delimited
 from analysis.metrics.sources import delivered
@@ -22,7 +22,7 @@ from analysis.store.slices import slice_of
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.writing import Signature
 
-_ROWS = 50  # in a table, unless --limit says otherwise
+_SHOWN: Final = ("name", "articles", "undated", "first", "newest", "spellings")
 
 _Rename = Annotated[
     tuple[str, str] | None,
@@ -64,13 +64,8 @@ def sources(  # noqa: PLR0913  (one an option)
         # As every list does it: articles whose hour has come are let out first.
         held = asked(Question(), corpus).snapshot
         table = listing(held)
-        if form is not Form.TABLE:
-            answer(table if limit is None else table.head(limit), form)
-            return
-        shown = table.head(limit or _ROWS)
-        show(shown, ["name", "articles", "undated", "first", "newest", "spellings"], settings.tz)
-        cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
-        say(f"{len(table):,} sources. Commit {held.commit.number}.{cut}")
+        facts = f"{len(table):,} sources. Commit {held.commit.number}."
+        enlist(table, _SHOWN, settings.tz, form, limit, facts=facts)
 
 
 def listing(held: Snapshot) -> pd.DataFrame:

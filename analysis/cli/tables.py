@@ -11,7 +11,7 @@ from analysis.cli import options
 from analysis.cli.asking import Asked, Question, asked, asking
 from analysis.cli.failure import MisuseError
 from analysis.cli.options import Form
-from analysis.cli.writing import answer, say, show
+from analysis.cli.writing import enlist, say
 from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.coverage import told_apart
 from analysis.figures.portrayal import worded
@@ -25,7 +25,6 @@ from analysis.store.texts import headlines
 from analysis.tone import measured
 from analysis.tone.verdicts import MISFORTUNE, PORTRAYALS, UNCLEAR
 
-_ROWS: Final = 50  # in a table, unless --limit says otherwise
 _COUNTS: Final = ["articles", "share", "mentions", "sources", "in_headline"]
 _PORTRAYAL: Final = ["name", "judged", "stories", *PORTRAYALS, UNCLEAR, MISFORTUNE]
 _WorkKinds = Annotated[
@@ -136,10 +135,4 @@ def _ranking(question: Question, corpus: Path | None, kinds: Collection[str], fo
 
 
 def _put(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: Form, limit: int | None) -> None:
-    if form is not Form.TABLE:
-        answer(table if limit is None else table.head(limit), form)
-        return
-    shown = table.head(limit or _ROWS)
-    show(shown, columns, view.settings.tz)
-    cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
-    say(f"{view.provenance.facts}{cut}")
+    enlist(table, columns, view.settings.tz, form, limit, facts=view.provenance.facts)

@@ -24,6 +24,7 @@ from analysis.figures.coverage import LABELS
 # Wider than any row: what a pipe gets is neither cut nor wrapped.
 _ENDLESS: Final = 100_000
 _WIDE: Final = 24
+_ROWS: Final = 50  # in a table, unless --limit says otherwise
 
 
 def say(text: str) -> None:
@@ -48,6 +49,19 @@ def answer(table: pd.DataFrame, form: Form) -> None:
             put(f"[{rows}]\n".encode())
         case _:
             put("".join(f"{row}\n" for row in _records(table)).encode())
+
+
+def enlist(  # noqa: PLR0913  (what, how much of it, and how)
+    table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo, form: Form, limit: int | None, *, facts: str
+) -> None:
+    """Write a list: whole rows for a program; for a reader the first ones, and the facts on standard error."""
+    if form is not Form.TABLE:
+        answer(table if limit is None else table.head(limit), form)
+        return
+    shown = table.head(limit or _ROWS)
+    show(shown, columns, zone)
+    cut = f" First {len(shown):,} of {len(table):,} rows." if len(shown) < len(table) else ""
+    say(f"{facts}{cut}")
 
 
 def show(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo) -> None:

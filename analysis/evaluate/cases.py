@@ -14,11 +14,12 @@ from analysis.evaluate.scoring import loose, pairs
 from analysis.export import annotations
 from analysis.language.polarity import tone as tone_of
 from analysis.tone.portrayal import Judged
+from analysis.tone.verdicts import PORTRAYALS
 
 TONES: Final[tuple[Tone, ...]] = get_args(Tone)
 # Of 0 to 0.3, what serves TextBlob best on sentences, items and articles together: it is not to look worse than it is.
 _NEARLY: Final = 0.1
-SHARES: Final = ("unfavourable", "neutral", "favourable")
+SHARES: Final = PORTRAYALS
 """Their probabilities, in the order of TONES."""
 
 

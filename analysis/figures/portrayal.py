@@ -99,8 +99,7 @@ def _shares(estimates: pd.DataFrame, row: str, title: str, note: str, provenance
 
 
 def _basis(judged: int, stories: int) -> str:
-    told = "1 story" if stories == 1 else f"{stories:,} stories"
-    return f"{counted(judged, 'article')}, {told}"
+    return f"{counted(judged, 'article')}, {counted(stories, 'story', 'stories')}"
 
 
 def _first(shown: int, of_all: int, what: str) -> str:

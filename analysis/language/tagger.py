@@ -1,6 +1,5 @@
 """Names in a text, marked by a small language model: text in, spans out. It knows no entity."""
 
-import hashlib
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -10,8 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from analysis.errors import MarqueeError
-from analysis.language.model import encoder, session
+from analysis.language.model import digest_of, encoder, session
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
@@ -182,8 +180,4 @@ def _read(folder: Path, state: str) -> Tagger:  # noqa: ARG001  (a state is know
 
 def digest(folder: Path) -> str:
     """Return what tells the model in the folder from any other. Raises MarqueeError where a file is missing."""
-    try:
-        return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    except FileNotFoundError as error:
-        msg = f"{error.filename}: no such file; the model that marks names is part of Marquee: install it again"
-        raise MarqueeError(msg) from error
+    return digest_of(folder, FILES, "that marks names")

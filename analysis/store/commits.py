@@ -59,6 +59,14 @@ def latest(corpus: Path) -> Commit | None:
     return None if newest is None else opened(corpus, newest)
 
 
+def existing(corpus: Path, state: Commit | None) -> Commit:
+    """Return the commit. Raises CorpusError where there is none: no corpus yet."""
+    if state is None:
+        msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
+        raise CorpusError(msg)
+    return state
+
+
 def opened(corpus: Path, number: int) -> Commit:
     """Return the commit of this number. Raises CorpusError where there is none."""
     path = _path(corpus, number)

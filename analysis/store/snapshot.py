@@ -12,9 +12,8 @@ import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.entities.gazetteer import Gazetteer
-from analysis.errors import CorpusError
 from analysis.store import discovered, namebook, tables
-from analysis.store.commits import Commit, latest, opened
+from analysis.store.commits import Commit, existing, latest, opened
 from analysis.store.purging import purges
 from analysis.tone import rulings
 
@@ -81,10 +80,7 @@ def snapshot(corpus: Path, number: int | None = None) -> Snapshot:
 
     Raises CorpusError where the corpus has no such commit.
     """
-    commit = latest(corpus) if number is None else opened(corpus, number)
-    if commit is None:
-        msg = f"{corpus}: no corpus here yet; `marquee ingest FILE` makes one"
-        raise CorpusError(msg)
+    commit = existing(corpus, latest(corpus)) if number is None else opened(corpus, number)
     # Who is private now is private in every commit: a link to an earlier one must not tell.
     return _loaded(corpus.resolve(), commit.number, commit.at, purges(corpus), namebook.effects(corpus).private)
 

@@ -1,14 +1,12 @@
 """How a text portrays one of the people it names, by a small language model that is never told who that is."""
 
-import hashlib
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from analysis.errors import MarqueeError
-from analysis.language.model import encoder, session
+from analysis.language.model import digest_of, encoder, session
 from analysis.tone.masked import Masked
 
 if TYPE_CHECKING:
@@ -76,8 +74,4 @@ def _read(folder: Path, state: str) -> Portrayer:  # noqa: ARG001  (a state is k
 
 def digest(folder: Path) -> str:
     """Return what tells the model in the folder from any other. Raises MarqueeError where a file is missing."""
-    try:
-        return hashlib.sha256(b"".join((folder / name).read_bytes() for name in FILES)).hexdigest()[:16]
-    except FileNotFoundError as error:
-        msg = f"{error.filename}: no such file; the model of portrayal is part of Marquee: install it again"
-        raise MarqueeError(msg) from error
+    return digest_of(folder, FILES, "of portrayal")

@@ -70,7 +70,7 @@ def person(own: View, entity_id: str, name: str) -> None:
     own_row = metrics.of_rows(metrics.estimates(said, "row", known), "row", [metrics.OWN]).iloc[0]
     _estimate(own_row)
     st.caption(plain(f"{_counts(own_row)} {known.line}"))
-    _compared(own, entity_id, name, known)
+    _compared(own, entity_id, name, said, known)
     if own.selection.sources is None:
         _outlets(own, said, name, known)
 
@@ -81,7 +81,8 @@ def line(own: View, entity_id: str) -> None:
     told = said[said["portrayal"].isin(PORTRAYALS)]
     if told.empty:
         return
-    label = f"Portrayal in {counted(len(told), 'article')}, {_stories(told['story'].nunique())}: machine estimate"
+    stories = counted(told["story"].nunique(), "story", "stories")
+    label = f"Portrayal in {counted(len(told), 'article')}, {stories}: machine estimate"
     links.link("portrayal", label, icon=":material/balance:", key=entity_id, entity=entity_id)
 
 
@@ -97,7 +98,7 @@ def _estimate(row: pd.Series) -> None:
 
 def _counts(row: pd.Series) -> str:
     """Return what the shares are of, and what is counted apart."""
-    parts = [f"{counted(row['judged'], 'article')} judged, in {_stories(row['stories'])}."]
+    parts = [f"{counted(row['judged'], 'article')} judged, in {counted(row['stories'], 'story', 'stories')}."]
     if row[UNCLEAR]:
         parts.append(f"Apart: {counted(row[UNCLEAR], 'article')} in which the text cannot tell.")
     if row[MISFORTUNE]:
@@ -109,16 +110,12 @@ def _counts(row: pd.Series) -> str:
     return " ".join(parts)
 
 
-def _stories(count: int) -> str:
-    return "1 story" if count == 1 else f"{count:,} stories"
-
-
-def _compared(own: View, entity_id: str, name: str, known: measured.Measured) -> None:
+def _compared(own: View, entity_id: str, name: str, said: pd.DataFrame, known: measured.Measured) -> None:
+    """Show a person beside others; `said`: what is said of the person, as `metrics.judged`, with `row`: OWN."""
     everywhere = own.asking(replace(own.selection, sources=None))
     sources = own.selection.sources
     role = metrics.role(own.base, entity_id)
     if sources is None:
-        said = metrics.judged(own.corpus, own.zone).assign(row=metrics.OWN)
         rows = {metrics.OWN: name}
     else:
         said = metrics.beside_others(entity_id, everywhere.corpus, sources, own.zone)
