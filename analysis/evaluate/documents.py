@@ -85,8 +85,8 @@ def _case(
     everybody = targeted(document, found, named_of)
     said = None
     if any(one.entity_id == _TARGET for one in everybody):
-        text = judging.article(document.headline, document.body, everybody, _TARGET, portrayer.pieces)
-        said = judged(document.target, portrayer.judged(text))
+        told = judging.article(document.headline, document.body, everybody, portrayer.pieces)
+        said = judged(document.target, judging.portrayed(told, _TARGET, portrayer))
     text_tone = textblob(f"{document.headline}\n{document.body}")
     return Case(document.body, frozenset({fold(document.target)}), document.tone, None, said, text_tone)
 

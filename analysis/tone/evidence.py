@@ -6,7 +6,7 @@ from typing import Final
 
 from analysis.language.sentences import sentences
 from analysis.tone.judging import Named
-from analysis.tone.masked import Place, masked
+from analysis.tone.masked import Place, masked, pieces_of
 from analysis.tone.portrayal import Judged, Portrayer
 from analysis.tone.verdicts import MISFORTUNE, PORTRAYALS
 
@@ -43,8 +43,8 @@ def passages(
         for start, end in _whole(spans, named):
             inside = tuple(target for target in targets if start <= target[0] and target[1] <= end)
             if inside and len(found) < _MOST:
-                places = _places(named, entity_id, start, end)
-                judged = portrayer.judged(masked([(text[start:end], places)], portrayer.pieces))
+                told = pieces_of([(text[start:end], _places(named, start, end))], portrayer.pieces)
+                judged = portrayer.judged(masked(told, entity_id))
                 found.append(Passage(field, start, end, inside, judged))
     # The sort keeps the order of reading where two are as decisive.
     return sorted(found, key=lambda one: -_weight(one.judged, said))
@@ -61,9 +61,9 @@ def _whole(spans: Sequence[tuple[int, int]], named: Sequence[Named]) -> list[tup
     return whole
 
 
-def _places(named: Sequence[Named], entity_id: str, start: int, end: int) -> list[Place]:
+def _places(named: Sequence[Named], start: int, end: int) -> list[Place]:
     inside = (one for one in named if start <= one.start and one.end <= end)
-    return [Place(one.start - start, one.end - start, one.entity_id == entity_id) for one in inside]
+    return [Place(one.start - start, one.end - start, one.entity_id) for one in inside]
 
 
 def _weight(judged: Judged, said: str) -> float:

@@ -3,7 +3,9 @@
 import zlib
 from typing import Final
 
-from analysis.tone.judging import Named, portrayals, sentence
+import pytest
+
+from analysis.tone.judging import Named, article, asked, portrayals, sentence
 from analysis.tone.masked import OTHER, TARGET, Masked
 from analysis.tone.portrayal import Judged, Portrayer
 
@@ -61,3 +63,36 @@ def test_a_pronoun_is_the_target_and_everybody_named_is_somebody_else() -> None:
     people = named({"a": "Ann Lee"}, "", "She met Ann Lee.")
     told = sentence("She met Ann Lee.", 0, 3, people, Counting().pieces)
     assert [role for role in told.roles if role] == [TARGET, OTHER]
+
+
+class Cheering(Counting):
+    """Says "favourable" of a text with a piece of "cheered", and that a misfortune befell whom one with "injured"."""
+
+    def judged(self, text: Masked) -> Judged:
+        cheered, hurt = (self.pieces(word)[0] in text.ids for word in ("cheered", "injured"))
+        return Judged(0.1, 0.1, 0.8, float(hurt)) if cheered else Judged(0.1, 0.8, 0.1, float(hurt))
+
+
+def of_a_long_article(times: int) -> tuple[str, list[Named]]:
+    parts = [f"Bo cheered {'and then ' * 50}" for _ in range(times)]
+    starts = [sum(map(len, parts[:place])) for place in range(times)]
+    return "".join(parts), [Named("a", "body", start, start + 2) for start in starts]
+
+
+def test_of_whom_a_long_article_is_about_every_passage_is_judged_and_the_mean_counts() -> None:
+    body, named_ = of_a_long_article(4)
+    told = portrayals("", body.replace("cheered", "laughed", 2), named_, Cheering())["a"]
+    # Two passages of each kind, what takes no side for less than what does.
+    weighed = [0.1 * 0.8, 0.45 * 0.6, 0.45]
+    assert told[:3] == pytest.approx([one / sum(weighed) for one in weighed])
+    assert len(asked(article("", body, named_, Counting().pieces), "a")) == 1 + 4
+
+
+def test_whether_a_misfortune_befell_them_is_told_from_the_beginning() -> None:
+    body, named_ = of_a_long_article(4)
+    assert portrayals("", body.replace("cheered", "injured", 1), named_, Cheering())["a"].misfortune == 1
+
+
+def test_who_is_named_in_passing_is_judged_once() -> None:
+    body, named_ = of_a_long_article(3)
+    assert len(asked(article("", body, named_, Counting().pieces), "a")) == 1

@@ -15,7 +15,7 @@ from analysis.loading import Defaults, read
 from analysis.settings import Settings
 from analysis.tone import judging
 from analysis.tone.judging import Named
-from analysis.tone.masked import Masked, Pieces
+from analysis.tone.masked import Masked, Pieces, masked
 
 _TONES: Final = ("negative", "neutral", "positive")
 _SIGNS: Final = ("unfavourable", "neutral", "favourable")
@@ -118,7 +118,7 @@ def _labelled(text: Text, labels: Sequence[Mapping[str, Any]], pieces: Pieces) -
 
 
 def _masked(text: Text, named: Sequence[Named], target: str, pieces: Pieces) -> Masked:
-    return judging.article(text.headline, text.body, named, target, pieces)
+    return masked(judging.article(text.headline, text.body, named, pieces), target)
 
 
 def _people(texts: Sequence[tuple[str, Text]], knowledge: Knowledge) -> dict[str, list[Named]]:
