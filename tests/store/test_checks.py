@@ -180,6 +180,17 @@ def test_what_cannot_be_read_leaves_with_a_removed_article(corpus: Path, torn: b
     assert sorted(answered(corpus).answered["article_id"]) == ["a0", "a2", "a3"]
 
 
+@pytest.mark.parametrize("torn", [b'{"article_id": "a1", "ans', b'{"article_id": "a0", "who": "\xc3'])
+def test_an_answer_whose_writer_was_cut_off_loses_no_other(corpus: Path, torn: bytes) -> None:
+    begun(corpus)
+    answered(corpus, "y")
+    with (corpus / "checking" / f"{CHECK}.jsonl").open("ab") as out:
+        out.write(torn)
+    assert len(answered(corpus).answered) == 1
+    assert answered(corpus, "-n").answered["answer"].to_list() == [True, False]
+    assert torn not in (corpus / "checking" / f"{CHECK}.jsonl").read_bytes()
+
+
 def test_checks_that_stay_locked_are_told_in_a_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "_PATIENCE", 0.0)
     begun(corpus)
