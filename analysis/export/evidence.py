@@ -17,16 +17,21 @@ READ: Final = 100
 """Of how many articles the passage is looked up: each sentence costs a run of the model."""
 _COLUMNS: Final = [
     *("article_id", "published_at", "source", "headline", "portrayal", "overruled", "overruled_by", "overruled_at"),
-    *("reason", "machine", *PORTRAYALS, "passage", "url", "caution"),
+    *("reason", "text_changed", "machine", *PORTRAYALS, "passage", "url", "caution"),
 ]
 
 
 def ordered(corpus: Slice, entity_id: str) -> pd.DataFrame:
-    """Return the articles behind the portrayal of a person, as `evidence` does."""
+    """Return the articles behind the portrayal of a person, as `evidence` does, with `text_changed`.
+
+    That is since when an article says what it says, null where nobody ruled on it, or has read that.
+    """
     appearances = corpus.appearances
     ruled = appearances["article"][appearances["entity_id"].eq(entity_id) & appearances["overruled"]]
     ids = corpus.articles["article_id"].reindex(ruled).tolist()
-    return evidence(corpus, entity_id, portrayed.judged(corpus.whole, entity_id, ids))
+    standing = in_force(held_rulings(corpus, entity_id, ids)).set_index("article_id")
+    rows = evidence(corpus, entity_id, portrayed.judged(corpus.whole, entity_id, ids))
+    return rows.join(standing["text_changed"], on="article_id")
 
 
 def table(corpus: Slice, entity_id: str, rows: pd.DataFrame, portrayer: Portrayer, caution: str) -> pd.DataFrame:

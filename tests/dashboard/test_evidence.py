@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,9 +13,9 @@ from analysis.overruling import Ruling, overrule
 from analysis.store import namebook, portrayed
 from analysis.store.commits import latest
 from analysis.store.snapshot import snapshot
-from analysis.store.writing import lease
+from analysis.store.writing import Signature, lease
 from analysis.tone.measured import Measured
-from tests.corpora import SIGNATURE, Told, batch, ingested
+from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
 from tests.dashboard.conftest import SECONDS
 from tests.dashboard.reading import words
 from tests.judging import WORDS, judging
@@ -167,6 +168,23 @@ def test_a_ruling_made_here_counts_and_can_be_taken_back(corpus: Path) -> None:
     page = ruled(page, None, "", "Take the ruling back", commit=2)
     assert verdicts(opened(corpus))[0] == "Unfavourable portrayal, machine estimate"
     assert len(portrayed.rulings(snapshot(corpus))) == 2
+
+
+def test_a_ruling_on_a_former_text_says_so_and_is_found(corpus: Path) -> None:
+    for article in ("a1", "a2"):
+        overrule(corpus, Ruling(article, "p2", "neutral", "quotes a joke"), SIGNATURE)
+    later = Signature("test", "tester", NOW + pd.Timedelta(days=2))
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was awful, awful on Friday")), signature=later)
+    page = opened(corpus)
+    assert "Overruled (2)" in page.selectbox("evidence-word").options
+    assert "Overruled, and the text changed since (1)" in page.selectbox("evidence-word").options
+    page = page.selectbox("evidence-word").set_value("overruled, and the text changed since").run()
+    (caption,) = [one.value for one in page.caption if "ruled so" in one.value]
+    again = plain("The text changed since, on 3 November 2024: look at it again.")
+    assert caption.endswith(again)
+    assert again in beside(corpus, "a1")
+    assert again not in beside(corpus, "a2")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from analysis.selection import Selection
 from analysis.store import namebook
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import snapshot
+from analysis.store.writing import Signature
 from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
 from tests.judging import WORDS, judging
 
@@ -50,6 +51,16 @@ def test_each_article_says_which_verdict_counts_who_overruled_what_and_why(corpu
         *("favourable", 0.7, "Jon Hamm was great and great", "Jon Hamm was great and great"),
         "https://example.org/a2",
     ]
+
+
+def test_a_ruling_on_a_former_text_says_since_when_the_article_has_another(corpus: Path) -> None:
+    assert table(corpus)["text_changed"].isna().all()
+    later = Signature("test", "tester", NOW + pd.Timedelta(hours=1))
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was awful on Friday"), Told("a2", "Jon Hamm")), signature=later)
+    since = table(corpus)["text_changed"]
+    assert since["a1"] == later.at
+    assert since[["a2", "a3"]].isna().all()
 
 
 def test_of_a_story_of_ones_own_misfortune_no_portrayal_is_told(corpus: Path) -> None:

@@ -23,8 +23,9 @@ from analysis.tone.verdicts import VERDICTS
 _CARDS: Final = 10
 _FURTHER: Final = 5
 _OVERRULED: Final = "overruled"
+_CHANGED: Final = "overruled, and the text changed since"
 _QUOTE: Final = "margin: 0; padding-left: 0.9rem; border-left: 0.2rem solid rgba(128, 128, 128, 0.4)"
-_CHOICES: Final = (*VERDICTS, _OVERRULED)
+_CHOICES: Final = (*VERDICTS, _OVERRULED, _CHANGED)
 
 
 def show(own: View, entity_id: str, name: str) -> None:
@@ -66,14 +67,14 @@ def show(own: View, entity_id: str, name: str) -> None:
 
 def _chosen(rows: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Show which verdicts there are, and return the rows of the one the reader chose, and that."""
-    counts = {word: int(rows["portrayal"].eq(word).sum()) for word in VERDICTS}
-    counts[_OVERRULED] = int(rows["overruled"].sum())
+    fits = {word: rows["portrayal"].eq(word) for word in VERDICTS}
+    fits |= {_OVERRULED: rows["overruled"], _CHANGED: rows["text_changed"].notna()}
+    counts = {word: int(is_one.sum()) for word, is_one in fits.items()}
     labels = {"": f"All ({len(rows):,})"} | {word: f"{word.capitalize()} ({counts[word]:,})" for word in _CHOICES}
     options = ["", *(word for word in _CHOICES if counts[word])]
     chooser, _ = st.columns([1, 2])
     word = chooser.selectbox("Said to be", options, format_func=labels.__getitem__, key="evidence-word")
-    is_chosen = rows["overruled"] if word == _OVERRULED else rows["portrayal"].eq(word)
-    return (rows[is_chosen] if word else rows), word
+    return (rows[fits[word]] if word else rows), word
 
 
 def _page(rows: pd.DataFrame, word: str) -> pd.DataFrame:
