@@ -26,6 +26,7 @@ from analysis.plural import counted
 from analysis.store import checks, texts
 from analysis.store.checks import Answer, Begun, Question
 from analysis.store.commits import latest, opened
+from analysis.store.snapshot import Snapshot
 from analysis.store.writing import Signature
 from analysis.tone.verdicts import PORTRAYALS
 
@@ -60,7 +61,7 @@ def show(own: View, entity_id: str, name: str) -> None:
 @st.fragment
 def _desk(own: View, entity_id: str) -> None:
     try:
-        check = _left(own.snapshot.corpus, checks.opened(own.snapshot.corpus, st.session_state.get(_OPEN, "")))
+        check = _left(own.snapshot, checks.opened(own.snapshot.corpus, st.session_state.get(_OPEN, "")))
         if check is None or own.snapshot.survivor(check.question.entity_id) != entity_id:
             _beginning(own, entity_id)
         elif check.next is None or st.session_state.get(_STOPPED):
@@ -71,19 +72,22 @@ def _desk(own: View, entity_id: str) -> None:
         st.error(plain(str(error)))
 
 
-def _left(corpus: Path, check: Begun | None) -> Begun | None:
-    """Return a check that asks something still; one all of whose articles were removed is dropped."""
-    if check is None or not check.rows.empty:
-        return check
-    checks.drop(corpus, check.question.check_id)
-    return None
+def _left(held: Snapshot, check: Begun | None) -> Begun | None:
+    """Return what can be shown of a check that asks something; one all of whose articles were removed is dropped."""
+    if check is None:
+        return None
+    if check.rows.empty:
+        checks.drop(held.corpus, check.question.check_id)
+        return None
+    shown = checked.askable(check, held)
+    return None if shown.rows.empty else shown
 
 
 def _beginning(own: View, entity_id: str) -> None:
     st.caption(_ABOUT)
-    for check in checks.begun(own.snapshot.corpus):
-        is_theirs = own.snapshot.survivor(check.question.entity_id) == entity_id
-        if is_theirs and _left(own.snapshot.corpus, check) is not None:
+    for begun in checks.begun(own.snapshot.corpus):
+        is_theirs = own.snapshot.survivor(begun.question.entity_id) == entity_id
+        if is_theirs and (check := _left(own.snapshot, begun)) is not None:
             _under_way(check)
     table = checked.judged(own.corpus, entity_id)
     apart = left_out(checked.apart(own.corpus, entity_id))
