@@ -4,6 +4,7 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.metrics import quoted
 from analysis.metrics.evidence import evidence
 from analysis.metrics.passages import read
 from analysis.store import portrayed
@@ -38,18 +39,19 @@ def table(corpus: Slice, entity_id: str, rows: pd.DataFrame, portrayer: Portraye
     """Return these rows of `ordered` with all there is to say: numbers, ruling, and the most decisive passage.
 
     portrayal: the verdict that counts; machine, and the numbers: the model's; none in stories of somebody's own
-    misfortune. passage: of the first hundred, without the names of who is private. `caution`: what is
-    to be known of machine estimates.
+    misfortune. passage: of the first hundred; this and the headline without the names of who is private or does not
+    count. `caution`: what is to be known of machine estimates.
     """
     held = corpus.whole
     ids = rows["article_id"].tolist()
+    facts = headlines(held).assign(headline=quoted.headlines(held, ids))
     shares = portrayed.judged(held, entity_id, ids)[list(PORTRAYALS)]
     first = rows.head(READ)
     told = read(held, entity_id, dict(zip(first["article_id"], first["portrayal"], strict=True)), portrayer)
-    private = held.private.index
-    quoted = {article: one.shown(one.passages[0], private).text for article, one in told.items() if one.passages}
+    hidden = quoted.hidden(held, (entity for one in told.values() for entity in one.mentions["entity_id"]))
+    said = {article: quoted.told(one.quoted(one.passages[0]), hidden) for article, one in told.items() if one.passages}
     found = (
-        rows.join(headlines(held), on="article_id")
+        rows.join(facts, on="article_id")
         .join(shares, on="article_id")
         .join(_ruling(held_rulings(corpus, entity_id, ids)), on="article_id")
     )
@@ -57,7 +59,7 @@ def table(corpus: Slice, entity_id: str, rows: pd.DataFrame, portrayer: Portraye
     return found.assign(
         **{name: found[name].mask(is_silent) for name in PORTRAYALS},
         machine=found["said"].mask(found["portrayal"].eq(MISFORTUNE)),
-        passage=found["article_id"].map(quoted),
+        passage=found["article_id"].map(said),
         caution=caution,
     )[_COLUMNS]
 

@@ -70,11 +70,11 @@ def texts(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
     return rows[_TEXTS].fillna("")
 
 
-def people(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
-    """Return the mentions of people in some articles, private and not yet counted ones too: the model reads no name."""
+def mentions(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return whom some articles name (schema.MENTIONS) and its `kind`, private and not yet counted ones too."""
     rows = _rows(snapshot, "mentions", article_ids)
     kinds = pd.concat([snapshot.entities["kind"], snapshot.private["kind"], snapshot.waiting["kind"]])
-    return rows[rows["entity_id"].map(kinds).eq("person")]
+    return rows.assign(kind=rows["entity_id"].map(kinds))
 
 
 def _rows(snapshot: Snapshot, name: str, article_ids: Sequence[str]) -> pd.DataFrame:

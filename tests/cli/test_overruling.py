@@ -71,7 +71,8 @@ def test_rulings_to_look_at_again_are_counted_and_listed(ask: Run, corpus: Path)
         told = batch(Told(article, "Jon Hamm was awful"))
         with judging():
             ingested(corpus, told)
-        overrule(corpus, Ruling(article, "p2", word, "why"), SIGNATURE)
+        at = NOW + pd.Timedelta(minutes=int(article[1]))
+        overrule(corpus, Ruling(article, "p2", word, "why"), Signature("test", "tester", at))
     later = Signature("test", "tester", NOW + pd.Timedelta(hours=1))
     with judging():
         ingested(corpus, batch(Told("a3", "Jon Hamm, awful"), Told("a4", "Nobody was awful")), signature=later)

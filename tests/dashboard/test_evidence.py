@@ -116,7 +116,7 @@ def test_articles_stand_most_decisive_first_each_with_its_verdict_in_words(corpu
 
 def test_the_passage_is_marked_and_its_markup_is_harmless(corpus: Path) -> None:
     first, second, *_ = quoted(opened(corpus))
-    assert '<mark class="person" title="Jon Hamm (person)">Jon Hamm</mark> was awful, awful' in first
+    assert '<mark class="person">Jon Hamm</mark> was awful, awful' in first
     assert "Headline" in first
     assert "&lt;b&gt;" in second
     assert "<b>" not in second
@@ -129,9 +129,21 @@ def test_who_is_private_is_in_no_passage_and_the_mark_stands_right(tmp_path: Pat
         ingested(corpus, batch(Told("a1", "Elisabeth Moss says Jon Hamm was great to Elisabeth Moss")))
     namebook.add(corpus, [Decision(1, "private", "p1")])
     (told,) = quoted(opened(corpus))
-    mark = '<mark class="person" title="Jon Hamm (person)">Jon Hamm</mark>'
-    assert f"<p>somebody else says {mark} was great to somebody else</p>" in told
+    mark, other = '<mark class="person">Jon Hamm</mark>', '<span class="hidden">somebody else</span>'
+    assert f'<p class="headline">{other} says {mark} was great to {other}</p>' in told
     assert "Moss" not in told
+
+
+def test_who_is_private_is_in_no_headline_of_the_list(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    with judging():
+        ingested(corpus, batch(Told("a1", "Elisabeth Moss and Mad Men", "Jon Hamm was great with Blackpink.")))
+    decided = [Decision(number, "private", entity) for number, entity in enumerate(("p1", "w1", "g1"), 1)]
+    namebook.add(corpus, decided)
+    page = opened(corpus)
+    assert "somebody else and a title" in [one.label for one in page.button]
+    (told,) = quoted(page)
+    assert '<mark class="person">Jon Hamm</mark> was great with <span class="hidden">somebody else</span>.' in told
 
 
 def test_further_passages_are_folded(corpus: Path) -> None:

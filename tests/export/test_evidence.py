@@ -86,3 +86,15 @@ def test_who_is_private_is_in_no_passage(corpus: Path) -> None:
     assert table(corpus).loc["b1", "passage"] == "Elisabeth Moss said that Jon Hamm was great on Friday."
     namebook.add(corpus, [Decision(1, "private", "p1")])
     assert table(corpus).loc["b1", "passage"] == "somebody else said that Jon Hamm was great on Friday."
+
+
+def test_private_people_groups_and_works_are_in_no_headline_and_no_passage(corpus: Path) -> None:
+    with judging():
+        ingested(corpus, batch(Told("b1", "Mad Men by Elisabeth Moss", "Blackpink: Jon Hamm was great in Mad Men.")))
+    assert table(corpus).loc["b1", "headline"] == "Mad Men by Elisabeth Moss"
+    decided = [Decision(number, "private", entity) for number, entity in enumerate(("p1", "w1", "g1"), 1)]
+    namebook.add(corpus, decided)
+    rows = table(corpus)
+    assert rows.loc["b1", "headline"] == "a title by somebody else"
+    assert rows.loc["b1", "passage"] == "somebody else: Jon Hamm was great in a title."
+    assert rows.loc["a1", "headline"] == "Jon Hamm was awful"

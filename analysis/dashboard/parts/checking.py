@@ -15,13 +15,13 @@ from analysis import checking
 from analysis.cli.login import login
 from analysis.dashboard.parts import checks_kept, sidebar
 from analysis.dashboard.parts.address import asked, parameters
-from analysis.dashboard.parts.passage import html, passages, private, whole
+from analysis.dashboard.parts.passage import html, passages, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
 from analysis.figures.checking import ADVERBS, estimate, left_out, told
 from analysis.figures.wording import in_words
-from analysis.metrics import checked
+from analysis.metrics import checked, quoted
 from analysis.plural import counted
 from analysis.store import checks, texts
 from analysis.store.checks import Answer, Begun, Question
@@ -192,15 +192,13 @@ def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> Non
     then = replace(own.snapshot, commit=opened(own.snapshot.corpus, check.question.commit))
     article = texts.article(then, article_id)
     mentions = texts.mentions(then, [article_id])
-    kinds = own.snapshot.entities["kind"]
-    # Who is private is in no passage.
-    hidden = set(mentions["entity_id"]) if is_blind else private(own.snapshot, mentions)
-    entity_id = check.question.entity_id
+    entity_id, named = check.question.entity_id, mentions["entity_id"]
+    hidden = quoted.everybody(own.snapshot, named, entity_id) if is_blind else quoted.hidden(own.snapshot, named)
     with st.container(border=True):
         st.caption(plain(_source_line(article, own)))
-        st.html(html(passages(article, mentions, entity_id), entity_id, hidden, kinds))
+        st.html(html(passages(article, mentions, entity_id), entity_id, hidden))
         with st.expander("The whole article"):
-            st.html(html(whole(article, mentions), entity_id, hidden, kinds))
+            st.html(html(whole(article, mentions), entity_id, hidden))
 
 
 def _source_line(article: pd.Series, own: View) -> str:
