@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -36,6 +38,7 @@ _OPEN: Final = "_check_open"
 _BLIND: Final = "_check_blind"
 _STOPPED: Final = "_check_stopped"
 _SAID: Final = "_check_said"
+_FAILED: Final = "_check_failed"
 _ABOUT: Final = (
     f"Is the estimate right here? Up to {checked.MOST} articles are drawn at random from this selection; of each you "
     "say whether it portrays the person so. The result is the share that your answers come to, with its interval."
@@ -60,6 +63,8 @@ def show(own: View, entity_id: str, name: str) -> None:
 # An answer runs this part again and not the figures above it.
 @st.fragment
 def _desk(own: View, entity_id: str) -> None:
+    if (failed := st.session_state.pop(_FAILED, None)) is not None:
+        st.error(plain(failed))
     try:
         check = _left(own.snapshot, checks.opened(own.snapshot.corpus, st.session_state.get(_OPEN, "")))
         if check is None or own.snapshot.survivor(check.question.entity_id) != entity_id:
@@ -253,14 +258,25 @@ def _why_closed(own: View) -> str:
 
 
 def _answer(corpus: Path, check_id: str, article_id: str, answer: bool | None) -> None:  # noqa: FBT001  (yes, no, or taken back)
-    checks.note(corpus, check_id, Answer(article_id, answer, login(), pd.Timestamp.now("UTC")))
-    st.session_state.pop(_STOPPED, None)
+    with _telling("The answer is not kept"):
+        checks.note(corpus, check_id, Answer(article_id, answer, login(), pd.Timestamp.now("UTC")))
+        st.session_state.pop(_STOPPED, None)
 
 
 def _begin(own: View, entity_id: str, word: str, table: pd.DataFrame) -> None:
     question = _question(own, entity_id, word, table)
-    checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
-    _open(question.check_id)
+    with _telling("The check is not begun"):
+        checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
+        _open(question.check_id)
+
+
+@contextmanager
+def _telling(outcome: str) -> Iterator[None]:
+    """Have the page say why a click came to nothing: what is raised in a callback would reach the reader as a trace."""
+    try:
+        yield
+    except MarqueeError as error:
+        st.session_state[_FAILED] = f"{outcome}: {error}"
 
 
 def _open(check_id: str) -> None:
