@@ -21,7 +21,9 @@ from analysis.store.texts import headlines
 from analysis.store.writing import Signature
 from analysis.tone.verdicts import MISFORTUNE, VERDICTS
 
-_SHOWN: Final = ["at", "name", "portrayal", "said", "who", "reason", "state", "text_changed", "article_id"]
+# "Portrayal" is what machine estimates are headed with.
+_HEADS: Final = {"portrayal": "ruled", "said": "machine said"}
+_SHOWN: Final = ["at", "name", *_HEADS.values(), "who", "reason", "state", "text_changed", "article_id"]
 
 _Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article_id, as `marquee articles` lists it.")]
 _Person = Annotated[str, typer.Argument(metavar="PERSON", help="An id, or a name that one has alone.")]
@@ -76,7 +78,8 @@ def rulings(
     more = f", {len(again):,} to look at again (--review)" if len(again) and not review else ""
     facts = f"{counted(len(table), 'ruling')}{' to look at again' if review else more}."
     facts = f"{facts} Commit {view.snapshot.commit.number}."
-    enlist(table, _SHOWN, view.settings.tz, form, limit, facts=facts)
+    shown = table.rename(columns=_HEADS) if form is Form.TABLE else table
+    enlist(shown, _SHOWN, view.settings.tz, form, limit, facts=facts)
 
 
 def listing(held: Snapshot) -> pd.DataFrame:

@@ -78,7 +78,9 @@ def test_rulings_to_look_at_again_are_counted_and_listed(ask: Run, corpus: Path)
         ingested(corpus, batch(Told("a3", "Jon Hamm, awful"), Told("a4", "Nobody was awful")), signature=later)
     listed = ask("rulings")
     assert listed.err == "3 rulings, 2 to look at again (--review). Commit 7.\n"
-    assert "Text changed since" in listed.out
+    assert listed.out.splitlines()[0].split() == [
+        *("at", "Name", "ruled", "machine", "said", "who", "reason", "state", "Text", "changed", "since", "article_id")
+    ]
     again = ask("rulings", "--review", "--format", "json")
     assert [(row["article_id"], row["state"], row["text_changed"]) for row in json.loads(again.out)] == [
         ("a4", "person no longer named", "2024-11-01T13:00:00Z"),
