@@ -93,8 +93,7 @@ def askable(check: Begun, snapshot: Snapshot) -> Begun:
     rows = check.rows
     begun = opened(snapshot.corpus, check.question.commit)
     then = portrayed.changed(replace(snapshot, commit=begun), rows["article_id"].to_list())["article_id"]
-    is_here = rows["article_id"].isin(snapshot.articles["article_id"])
-    is_left = is_here & (rows["answer"].notna() | rows["article_id"].isin(then))
+    is_left = _is_here(rows["article_id"], snapshot) & (rows["answer"].notna() | rows["article_id"].isin(then))
     return replace(check, rows=rows[is_left].reset_index(drop=True))
 
 
@@ -171,8 +170,15 @@ def _of(corpus: Slice, entity_id: str) -> pd.DataFrame:
     return rows.join(corpus.articles["article_id"], on="article", how="inner")
 
 
+def _is_here(article_ids: pd.Series, snapshot: Snapshot) -> pd.Series:
+    """Return of which articles the corpus shows anything: not of those that are withheld."""
+    known = snapshot.articles["article_id"]
+    # The other way round, all articles of the corpus would be hashed.
+    return article_ids.isin(known[known.isin(article_ids)])
+
+
 def _shown(rows: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     """Return the rows about whom and what the corpus shows, each with the name of today."""
-    rows = rows[rows["article_id"].isin(snapshot.articles["article_id"])]
+    rows = rows[_is_here(rows["article_id"], snapshot)]
     now = rows.assign(entity_id=rows["entity_id"].map(snapshot.survivor).astype("str"))
     return now.assign(name=now["entity_id"].map(snapshot.entities["name"])).dropna(subset="name")

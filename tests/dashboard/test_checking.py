@@ -217,6 +217,18 @@ def test_a_click_while_the_checks_are_locked_is_told_and_can_be_made_again(
     assert progress(page) == "1 of 5 answered"
 
 
+def test_of_a_kept_check_whose_articles_are_withheld_nothing_is_shown(corpus: Path) -> None:
+    begun(corpus)
+    answered(corpus, "yn")
+    made = keep(corpus, CHECK, KEEPING)
+    ids = checks.kept(corpus, made)["article_id"]
+    ingested(corpus, batch(*(Told(article, status="withheld") for article in ids)))
+    page = opened(corpus)
+    assert not page.exception
+    assert not page.dataframe
+    assert "Checks by hand" not in words(page)
+
+
 def test_of_an_article_that_is_withheld_nothing_is_asked(corpus: Path) -> None:
     page = press(press(opened(corpus), "Begin with all 5 articles"), "Yes, unfavourable")
     (order,) = [list(check.rows["article_id"]) for check in checks.begun(corpus)]
