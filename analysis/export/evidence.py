@@ -25,7 +25,7 @@ _COLUMNS: Final = [
 def ordered(corpus: Slice, entity_id: str) -> pd.DataFrame:
     """Return the articles behind the portrayal of a person, as `evidence` does, with `text_changed`.
 
-    That is since when an article says what it says, null where nobody ruled on it, or has read that.
+    That is since when an article says what it says, where that is later than the ruling on it; else null.
     """
     appearances = corpus.appearances
     ruled = appearances["article"][appearances["entity_id"].eq(entity_id) & appearances["overruled"]]
