@@ -1,7 +1,7 @@
 """The editors' word, in the model's place, on how one article portrays one person: each ruling is a commit."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import schema
 from analysis.errors import RulingError, SelectionError
 from analysis.store import lookup, portrayed, searchable, tables
-from analysis.store.commits import Commit, existing
+from analysis.store.commits import Commit, existing, opened
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.writing import Signature, commit, lease
 from analysis.tone.rulings import in_force
@@ -30,6 +30,8 @@ class Ruling:
     """One of VERDICTS; None takes the ruling back that counts."""
     reason: str = ""
     """Why; only who takes a ruling back may leave it out."""
+    seen: int | None = None
+    """The commit whose text was read; None: the newest."""
 
     def __post_init__(self) -> None:
         """Refuse a word that says no portrayal, and a ruling without a reason."""
@@ -56,17 +58,21 @@ def overrule(
     """Rule how an article portrays a person, and return the commit from which on that counts in every number.
 
     What the model said is kept, and so are former rulings. Raises RulingError where the article does not name the
-    person or the ruling changes nothing; SelectionError where the person is private, or a found name that does not
-    count; CorpusError where there is no corpus, or somebody else goes on writing to it for longer than `patience`
-    seconds.
+    person, says something else than whoever rules has seen, or the ruling changes nothing (the same word counts anew
+    where the text changed since); SelectionError where the person is private, or a found name that does not count;
+    CorpusError where there is no corpus, or somebody else goes on writing to it for longer than `patience` seconds.
     """
     with lease(corpus, say, patience) as found:
         last = existing(corpus, found)
         held = snapshot(corpus, last.number)
-        name = _named(held, ruling)
         earlier = portrayed.rulings(held, [ruling.article_id])
         earlier = earlier[earlier["entity_id"].eq(ruling.entity_id)]
-        _check_news(ruling, name, in_force(earlier))
+        standing = in_force(earlier)
+        # A ruling is taken back even where the article no longer names its person.
+        if ruling.word is not None or standing.empty:
+            _check_named(held, ruling)
+            _check_seen(held, ruling)
+        _check_news(ruling, str(held.entities["name"][ruling.entity_id]), standing)
         at = signature.at.tz_convert("UTC").as_unit("us")
         # Of two rulings the later one counts, whatever the clocks of two desks say.
         at = at if earlier.empty else max(at, earlier["at"].max() + _TICK)
@@ -83,14 +89,29 @@ def _check_news(ruling: Ruling, name: str, standing: pd.DataFrame) -> None:
     if ruling.word is None and standing.empty:
         msg = f"article {ruling.article_id}: there is no ruling on {name} to take back"
         raise RulingError(msg)
-    for one in standing[standing["portrayal"].eq(ruling.word or "")].itertuples():
+    # The same word on another text is news.
+    is_same = standing["portrayal"].eq(ruling.word or "") & standing["text_changed"].isna()
+    for one in standing[is_same].itertuples():
         told = f"ruled to be {ruling.word} already, by {one.who} on {one.at:%-d %B %Y}"
         msg = f"article {ruling.article_id}: the portrayal of {name} is {told}"
         raise RulingError(msg)
 
 
-def _named(held: Snapshot, ruling: Ruling) -> str:
-    """Return the name of the person. Raises where the article does not name them, or they are not to be judged."""
+def _check_seen(held: Snapshot, ruling: Ruling) -> None:
+    """Raise RulingError where an article says something else than it did when whoever rules has read it."""
+    if ruling.seen is None or ruling.seen == held.commit.number:
+        return
+    then, now = (
+        portrayed.changed(replace(held, commit=commit), [ruling.article_id])["changed_at"].tolist()
+        for commit in (opened(held.corpus, ruling.seen), held.commit)
+    )
+    if then != now:
+        msg = f"article {ruling.article_id}: its text changed while you ruled; look at it again, then rule"
+        raise RulingError(msg)
+
+
+def _check_named(held: Snapshot, ruling: Ruling) -> None:
+    """Raise where the article does not name the person, or they are not to be judged."""
     entity = ruling.entity_id
     if entity in held.private.index:
         raise SelectionError(lookup.private(entity))
@@ -112,4 +133,3 @@ def _named(held: Snapshot, ruling: Ruling) -> str:
         ways = f'`marquee articles --person "{name}"` lists those that do'
         msg = f"article {ruling.article_id} does not name {name}; {ways}"
         raise RulingError(msg)
-    return name

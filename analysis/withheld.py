@@ -55,7 +55,10 @@ def keep_back(corpus: Path, articles: pd.DataFrame, already: set[str]) -> None:
 
 
 def take_out(corpus: Path, ledger: Ledger, already: set[str], who: str) -> bool:
-    """Purge what was withheld or withdrawn, and bury the latter; tell whether a text was purged."""
+    """Purge what was withheld or withdrawn, and bury the latter; tell whether a text was purged.
+
+    What editors said of an article stays while it is withheld, and is told nobody: it counts again once that is freed.
+    """
     if freed := ledger.freed & already:
         tables.remove(corpus, "held", freed)
     dead = set(ledger.withdrawn)
@@ -69,7 +72,7 @@ def take_out(corpus: Path, ledger: Ledger, already: set[str], who: str) -> bool:
     if gone := dead & (set(ledger.removed) | already):
         purging.purge(corpus, gone)
     if away:
-        purging.purge(corpus, away, spare=("held",))
+        purging.purge(corpus, away, spare=("held", "rulings", "checks"))
     return bool(gone or away)
 
 

@@ -166,6 +166,72 @@ def test_a_ruling_stays_when_its_article_changes(corpus: Path) -> None:
     assert said(corpus)["a1", "p2"] == "neutral"
 
 
+LATER = Signature("test", "tester", NOW + pd.Timedelta(hours=1))
+
+
+def test_a_ruling_on_a_former_text_is_marked_until_it_is_made_anew(corpus: Path) -> None:
+    overrule(corpus, Ruling("a1", "p2", "neutral", REASON), SIGNATURE)
+    overrule(corpus, Ruling("a2", "p2", "neutral", REASON), SIGNATURE)
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was truly awful")), signature=LATER)
+    rows = portrayed.rulings(snapshot(corpus)).set_index("article_id")
+    assert rows["text_changed"]["a1"] == LATER.at
+    assert rows["text_changed"].isna()["a2"]
+    assert portrayed.rulings(snapshot(corpus, 2))["text_changed"].isna().all()
+    anew = Signature("test", "tester", NOW + pd.Timedelta(hours=2))
+    overrule(corpus, Ruling("a1", "p2", "neutral", "still so"), anew)
+    rows = portrayed.rulings(snapshot(corpus), ["a1"])
+    assert rows["text_changed"].isna().tolist() == [False, True]
+    with pytest.raises(RulingError, match=r"is ruled to be neutral already, by tester on 1 November 2024$"):
+        overrule(corpus, Ruling("a1", "p2", "neutral", "again"), anew)
+
+
+def test_who_has_read_another_text_is_asked_to_look_again(corpus: Path) -> None:
+    seen = Ruling("a1", "p2", "neutral", REASON, seen=1)
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was truly awful")), signature=LATER)
+    with pytest.raises(RulingError) as refused:
+        overrule(corpus, seen, LATER)
+    assert str(refused.value) == "article a1: its text changed while you ruled; look at it again, then rule"
+    overrule(corpus, Ruling("a2", "p2", "neutral", REASON, seen=1), LATER)
+    assert said(corpus)["a2", "p2"] == "neutral"
+
+
+def test_a_ruling_on_whom_the_article_no_longer_names_can_be_taken_back(corpus: Path) -> None:
+    overrule(corpus, Ruling("a2", "p2", "neutral", REASON), SIGNATURE)
+    with judging():
+        ingested(corpus, batch(Told("a2", "Nobody was great")), signature=LATER)
+    with pytest.raises(RulingError, match=r"^article a2 does not name Jon Hamm"):
+        overrule(corpus, Ruling("a2", "p2", "favourable", REASON), LATER)
+    overrule(corpus, Ruling("a2", "p2", None), LATER)
+    with pytest.raises(RulingError, match=r"^article a2 does not name Jon Hamm"):
+        overrule(corpus, Ruling("a2", "p2", None), LATER)
+
+
+def test_a_ruling_is_told_nobody_while_its_article_is_withheld_and_counts_again_after(corpus: Path) -> None:
+    overrule(corpus, Ruling("a2", "p2", "neutral", REASON), SIGNATURE)
+    with judging():
+        ingested(corpus, batch(Told("a2", status="withheld")), signature=LATER)
+        assert all(portrayed.rulings(snapshot(corpus, number)).empty for number in (1, 2, 3))
+        ingested(corpus, batch(Told("a2", "Jon Hamm was great")), signature=LATER)
+    assert said(corpus)["a2", "p2"] == "neutral"
+    (row,) = portrayed.rulings(snapshot(corpus)).itertuples()
+    assert (row.portrayal, row.who, row.reason, row.text_changed) == ("neutral", "tester", REASON, LATER.at)
+
+
+@pytest.mark.parametrize("way", ["killed", "removed"])
+def test_a_ruling_on_a_withheld_article_goes_for_good_with_it(corpus: Path, way: str) -> None:
+    overrule(corpus, Ruling("a2", "p2", "neutral", REASON), SIGNATURE)
+    ingested(corpus, batch(Told("a2", status="withheld")), signature=LATER)
+    assert state(corpus)["rulings"]
+    if way == "killed":
+        ingested(corpus, batch(Told("a2", status="canceled")), signature=LATER)
+    else:
+        remove(corpus, ["a2"], "names a minor", LATER)
+    files = [path for name in tables.SCHEMAS for path in (corpus / name).rglob("*.parquet")]
+    assert not any(REASON in str(pd.read_parquet(path).to_dict()) for path in files)
+
+
 def test_with_a_removed_article_its_rulings_leave_every_state(corpus: Path) -> None:
     overrule(corpus, Ruling("a1", "p2", "neutral", REASON), SIGNATURE)
     overrule(corpus, Ruling("a2", "p2", "unclear", "too short"), SIGNATURE)

@@ -12,7 +12,7 @@ from analysis.cli.failure import MisuseError
 from analysis.cli.login import login
 from analysis.cli.options import Form
 from analysis.cli.writing import enlist, put, say
-from analysis.metrics.ruled import ruled
+from analysis.metrics.ruled import ruled, to_review
 from analysis.overruling import Ruling
 from analysis.plural import counted
 from analysis.store import lookup, portrayed
@@ -21,13 +21,20 @@ from analysis.store.texts import headlines
 from analysis.store.writing import Signature
 from analysis.tone.verdicts import MISFORTUNE, VERDICTS
 
-_SHOWN: Final = ["at", "name", "portrayal", "said", "who", "reason", "state", "article_id"]
+# "Portrayal" is what machine estimates are headed with.
+_HEADS: Final = {"portrayal": "ruled", "said": "machine said"}
+_SHOWN: Final = ["at", "name", *_HEADS.values(), "who", "reason", "state", "text_changed", "article_id"]
 
 _Article = Annotated[str, typer.Argument(metavar="ARTICLE", help="The article_id, as `marquee articles` lists it.")]
 _Person = Annotated[str, typer.Argument(metavar="PERSON", help="An id, or a name that one has alone.")]
 _Word = Annotated[str, typer.Argument(metavar="WORD", help=f"One of {', '.join(VERDICTS)}.")]
 _Reason = Annotated[str, typer.Option("--reason", metavar="WORDS", help="Why; kept with the ruling, and shown.")]
 _Undo = Annotated[bool, typer.Option("--undo", help="Take the ruling back: the machine's counts again.")]
+
+_Review = Annotated[
+    bool,
+    typer.Option("--review", help="Only those to look at again: the text changed since, or no longer names them."),
+]
 
 
 def overrule(  # noqa: PLR0913  (one an option)
@@ -58,6 +65,7 @@ def overrule(  # noqa: PLR0913  (one an option)
 
 def rulings(
     *,
+    review: _Review = False,
     limit: options.Limit = None,
     form: options.Format = Form.TABLE,
     corpus: options.Corpus = None,
@@ -65,8 +73,13 @@ def rulings(
     """List the rulings on portrayals, newest first: on whom, in which article, what the machine said, and why."""
     view = asked(Question(), corpus)
     table = listing(view.snapshot)
-    facts = f"{counted(len(table), 'ruling')}. Commit {view.snapshot.commit.number}."
-    enlist(table, _SHOWN, view.settings.tz, form, limit, facts=facts)
+    again = to_review(table)
+    table = again if review else table
+    more = f", {len(again):,} to look at again (--review)" if len(again) and not review else ""
+    facts = f"{counted(len(table), 'ruling')}{' to look at again' if review else more}."
+    facts = f"{facts} Commit {view.snapshot.commit.number}."
+    shown = table.rename(columns=_HEADS) if form is Form.TABLE else table
+    enlist(shown, _SHOWN, view.settings.tz, form, limit, facts=facts)
 
 
 def listing(held: Snapshot) -> pd.DataFrame:

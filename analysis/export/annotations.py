@@ -12,7 +12,7 @@ from analysis.annotate import Annotated
 from analysis.entities.gazetteer import WORKS
 from analysis.entities.lookups import Layered
 from analysis.tone.portrayal import Judged
-from analysis.tone.verdicts import MISFORTUNE, verdict
+from analysis.tone.verdicts import MISFORTUNE, verdict, verdicts
 
 # What other tools and the scorers call them.
 _TONES: Final[Mapping[str, str]] = {"unfavourable": "negative", "neutral": "neutral", "favourable": "positive"}
@@ -25,6 +25,14 @@ class _Naming(NamedTuple):
     start: int
     end: int
     surface: str
+
+
+class _Said(NamedTuple):
+    """What is said of a person."""
+
+    judged: Judged
+    word: str
+    """The verdict by it."""
 
 
 class _Row(NamedTuple):
@@ -85,17 +93,18 @@ def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iter
         yield json.dumps(line, ensure_ascii=False, allow_nan=False)
 
 
-def _judged(appearances: pd.DataFrame) -> dict[str, dict[str, Judged]]:
+def _judged(appearances: pd.DataFrame) -> dict[str, dict[str, _Said]]:
     """Return how people are portrayed, by article and person."""
-    judged: dict[str, dict[str, Judged]] = {}
+    judged: dict[str, dict[str, _Said]] = {}
     known = appearances.dropna(subset=list(Judged._fields))
-    for row in known[["article_id", "entity_id", *Judged._fields]].itertuples(index=False, name=None):
-        judged.setdefault(row[0], {})[row[1]] = Judged._make(row[2:])
+    rows = known[["article_id", "entity_id", *Judged._fields]].itertuples(index=False, name=None)
+    for (article, entity, *shares), word in zip(rows, verdicts(known), strict=True):
+        judged.setdefault(article, {})[entity] = _Said(Judged._make(shares), word)
     return judged
 
 
 def _line(
-    article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known, judged: Mapping[str, Judged]
+    article: _Row, named: Mapping[str, Sequence[_Naming]], entities: Known, judged: Mapping[str, _Said]
 ) -> dict[str, object]:
     def of(*kinds: str) -> Iterator[tuple[str, Sequence[_Naming]]]:
         return ((entity, found) for entity, found in named.items() if entities.kinds[entity] in kinds)
@@ -115,22 +124,26 @@ def _line(
     }
 
 
-def _person(entity: str, found: Sequence[_Naming], entities: Known, judged: Judged | None) -> dict[str, object]:
+def _person(entity: str, found: Sequence[_Naming], entities: Known, said: _Said | None) -> dict[str, object]:
     return {
         "name": entities.names[entity],
         "entity_id": entity,
         "mentions": len(found),
         "in_headline": any(naming.field == "headline" for naming in found),
         **_places(found),
-        **portrayal(judged),
+        **_portrayal(said),
     }
 
 
-def portrayal(judged: Judged | None) -> dict[str, object]:
+def portrayal(judged: Judged) -> dict[str, object]:
     """Return what is said of a person; in a story about a misfortune of theirs nothing but that it is one."""
-    if judged is None:
+    return _portrayal(_Said(judged, verdict(judged)))
+
+
+def _portrayal(said: _Said | None) -> dict[str, object]:
+    if said is None:
         return dict.fromkeys(("tone", *Judged._fields))
-    word = verdict(judged)
+    judged, word = said
     is_shown = word != MISFORTUNE
     shares = {name: round(share, 4) if is_shown else None for name, share in judged._asdict().items()}
     return {"tone": _TONES.get(word), **shares, "misfortune": not is_shown}

@@ -44,6 +44,7 @@ LABELS: Final = {
     "unclear": "Unclear",
     "misfortune": "Own misfortune",
     "overruled": "Overruled by an editor",
+    "text_changed": "Text changed since",
     "low": "From",
     "high": "To",
     "told": "In words",

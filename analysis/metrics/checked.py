@@ -1,10 +1,14 @@
 """How far the model is right about a person in a selection: articles drawn at random, answered by hand."""
 
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 import numpy as np
 import pandas as pd
 
+from analysis.store import portrayed
+from analysis.store.checks import Begun
+from analysis.store.commits import opened
 from analysis.store.slices import Slice
 from analysis.store.snapshot import Snapshot
 from analysis.tone.verdicts import MISFORTUNE, PORTRAYALS, UNCLEAR
@@ -80,6 +84,19 @@ def sample(table: pd.DataFrame, check_id: str, most: int = MOST) -> pd.DataFrame
     return table.iloc[order].reset_index(drop=True)
 
 
+def askable(check: Begun, snapshot: Snapshot) -> Begun:
+    """Return a check under way without what cannot be shown now.
+
+    Articles that are withheld, with their answers; and of those that were, and are back, the ones that nobody has
+    answered: what they said when the check began is gone.
+    """
+    rows = check.rows
+    begun = opened(snapshot.corpus, check.question.commit)
+    then = portrayed.changed(replace(snapshot, commit=begun), rows["article_id"].to_list())["article_id"]
+    is_left = _is_here(rows["article_id"], snapshot) & (rows["answer"].notna() | rows["article_id"].isin(then))
+    return replace(check, rows=rows[is_left].reset_index(drop=True))
+
+
 def corrected(rows: pd.DataFrame) -> Corrected:
     """Return what the answers of one check (schema.CHECKS) say of the portrayal asked about.
 
@@ -113,7 +130,7 @@ def _estimated(rows: pd.DataFrame, said_of: dict[str, int], check_id: str) -> tu
 def listed(rows: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     """Return a row a check, newest first, with the columns of LISTED.
 
-    `rows`: schema.CHECKS. Those about somebody whom the corpus does not show are left out.
+    `rows`: schema.CHECKS. Those about somebody or something that the corpus does not show are left out.
     """
     shown = _shown(rows, snapshot)
     found = [
@@ -153,7 +170,15 @@ def _of(corpus: Slice, entity_id: str) -> pd.DataFrame:
     return rows.join(corpus.articles["article_id"], on="article", how="inner")
 
 
+def _is_here(article_ids: pd.Series, snapshot: Snapshot) -> pd.Series:
+    """Return of which articles the corpus shows anything: not of those that are withheld."""
+    known = snapshot.articles["article_id"]
+    # The other way round, all articles of the corpus would be hashed.
+    return article_ids.isin(known[known.isin(article_ids)])
+
+
 def _shown(rows: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
-    """Return the rows about whom the corpus shows, each with the name of today."""
+    """Return the rows about whom and what the corpus shows, each with the name of today."""
+    rows = rows[_is_here(rows["article_id"], snapshot)]
     now = rows.assign(entity_id=rows["entity_id"].map(snapshot.survivor).astype("str"))
     return now.assign(name=now["entity_id"].map(snapshot.entities["name"])).dropna(subset="name")

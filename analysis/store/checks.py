@@ -98,8 +98,11 @@ def note(corpus: Path, check_id: str, given: Answer) -> None:
     file = _file(corpus, check_id)
     with _alone(corpus):
         if file.exists() and given.article_id in _drawn(_readable(_lines(file))):
-            with file.open("a", encoding="utf-8") as out:
-                out.write(_line({**given._asdict(), "at": given.at.tz_convert("UTC").isoformat()}))
+            with file.open("r+b") as out:
+                # In the place of a line whose writer was cut off: behind it, the answer would be part of it.
+                out.seek(_whole(out.read()))
+                out.truncate()
+                out.write(_line({**given._asdict(), "at": given.at.tz_convert("UTC").isoformat()}).encode())
                 out.flush()
                 os.fsync(out.fileno())
 
@@ -165,12 +168,19 @@ def purge(corpus: Path, article_ids: Collection[str]) -> None:
 
 
 def _lines(file: Path) -> list[bytes]:
+    """Return the lines of a file, without a last one whose writer was cut off, or is at it still."""
+    data = file.read_bytes()
     # A text's own lines end at U+2028 and others too, which JSON leaves as they are.
-    return [line for line in file.read_bytes().split(b"\n") if line.strip()]
+    return [line for line in data[: _whole(data)].split(b"\n") if line.strip()]
+
+
+def _whole(data: bytes) -> int:
+    """Return how many bytes of a file are whole lines."""
+    return data.rfind(b"\n") + 1
 
 
 def _readable(lines: Iterable[bytes]) -> Iterator[Mapping[str, object]]:
-    """Return the lines that can be read: the last one is torn where a writer was cut off."""
+    """Return the lines that can be read."""
     for line in lines:
         with suppress(ValueError):
             value = json.loads(line.decode())

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import Final
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from analysis import schema
 from analysis.store import tables
@@ -25,16 +27,21 @@ def judged(snapshot: Snapshot, entity_id: str, article_ids: Sequence[str]) -> pd
 
 
 def said(snapshot: Snapshot, pairs: pd.DataFrame) -> pd.Series:
-    """Return the model's verdict, by article_id and entity_id, on those of the `pairs` that it judged."""
+    """Return the model's verdict, by article_id and entity_id, on those of the `pairs` in which an article names them.
+
+    Null where it judged nothing.
+    """
     rows = _rows(snapshot, "appearances", sorted(set(pairs["article_id"])))
     rows = rows.assign(said=verdicts(rows)).set_index(["article_id", "entity_id"])
-    return rows["said"][rows.index.isin(pd.MultiIndex.from_frame(pairs[["article_id", "entity_id"]]))].dropna()
+    return rows["said"][rows.index.isin(pd.MultiIndex.from_frame(pairs[["article_id", "entity_id"]]))]
 
 
 def rulings(snapshot: Snapshot, article_ids: Sequence[str] | None = None) -> pd.DataFrame:
-    """Return the rulings (schema.RULINGS) on some articles, or on all, oldest first.
+    """Return the rulings (schema.RULINGS) on some articles, or on all, oldest first, with `text_changed`.
 
-    Each is on who its person is now. Those on private people, and on found names that do not count, are left out.
+    Each is on who its person is now. Those on private people, on found names that do not count, and on articles that
+    are withheld are left out. `text_changed`: since when an article says what it says, null where that is no later than
+    the ruling.
     """
     version = snapshot.commit.versions.get("rulings")
     rows = (
@@ -43,7 +50,18 @@ def rulings(snapshot: Snapshot, article_ids: Sequence[str] | None = None) -> pd.
         else _rows(snapshot, "rulings", article_ids)
     )
     rows = led(rows, snapshot.forward)
-    return rows[rows["entity_id"].isin(snapshot.entities.index)].sort_values("at", kind="stable", ignore_index=True)
+    rows = rows[rows["entity_id"].isin(snapshot.entities.index)]
+    rows = rows.merge(changed(snapshot, sorted(set(rows["article_id"]))), on="article_id", validate="many_to_one")
+    since = rows["changed_at"].where(rows["changed_at"] > rows["at"])
+    table = rows.drop(columns="changed_at").assign(text_changed=since)
+    return table.sort_values("at", kind="stable", ignore_index=True)
+
+
+def changed(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return article_id and changed_at of those of some articles that the commit has."""
+    is_one = pc.field("article_id").isin(pa.array(article_ids, schema.TEXT))
+    version = snapshot.commit.versions.get("articles")
+    return schema.pandas(tables.read(snapshot.corpus, "articles", version, ["article_id", "changed_at"], is_one))
 
 
 def texts(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
@@ -52,11 +70,11 @@ def texts(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
     return rows[_TEXTS].fillna("")
 
 
-def people(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
-    """Return the mentions of people in some articles, private and not yet counted ones too: the model reads no name."""
+def mentions(snapshot: Snapshot, article_ids: Sequence[str]) -> pd.DataFrame:
+    """Return whom some articles name (schema.MENTIONS) and its `kind`, private and not yet counted ones too."""
     rows = _rows(snapshot, "mentions", article_ids)
     kinds = pd.concat([snapshot.entities["kind"], snapshot.private["kind"], snapshot.waiting["kind"]])
-    return rows[rows["entity_id"].map(kinds).eq("person")]
+    return rows.assign(kind=rows["entity_id"].map(kinds))
 
 
 def _rows(snapshot: Snapshot, name: str, article_ids: Sequence[str]) -> pd.DataFrame:

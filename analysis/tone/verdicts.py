@@ -3,6 +3,7 @@
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis.tone.portrayal import Judged
@@ -24,16 +25,20 @@ def verdicts(judged: pd.DataFrame) -> pd.Series:
 
     `judged`: a table with the columns of Judged.
     """
-    shares = judged[list(PORTRAYALS)].to_numpy(dtype="float64", na_value=np.nan)
-    misfortune = judged["misfortune"].to_numpy(dtype="float64", na_value=np.nan)
-    is_judged = ~np.isnan(shares).any(axis=1)
-    likeliest = np.where(np.isnan(shares), -1.0, shares).argmax(axis=1)
-    codes = np.where(shares.max(axis=1, initial=0.0) < _SURE, VERDICTS.index(UNCLEAR), likeliest)
-    codes = np.where(misfortune >= _BEFELL, VERDICTS.index(MISFORTUNE), codes)
-    codes = np.where(is_judged, codes, -1).astype("int8")
+    codes = _codes(judged[list(Judged._fields)].to_numpy(dtype="float64", na_value=np.nan))
     return pd.Series(pd.Categorical.from_codes(codes, dtype=AS_CATEGORY), index=judged.index, name="portrayal")
 
 
 def verdict(judged: Judged) -> str:
-    """Return the verdict on one."""
-    return str(verdicts(pd.DataFrame([judged], columns=Judged._fields)).iloc[0])
+    """Return the verdict on one, as `verdicts` does on a table."""
+    return VERDICTS[_codes(np.array([judged], dtype="float64"))[0]]
+
+
+def _codes(rows: npt.NDArray[np.float64]) -> npt.NDArray[np.int8]:
+    """Return the place of each verdict in VERDICTS, -1 where nothing was judged; the columns are those of Judged."""
+    shares, misfortune = rows[:, : len(PORTRAYALS)], rows[:, len(PORTRAYALS)]
+    is_judged = ~np.isnan(shares).any(axis=1)
+    likeliest = np.where(np.isnan(shares), -1.0, shares).argmax(axis=1)
+    codes = np.where(shares.max(axis=1, initial=0.0) < _SURE, VERDICTS.index(UNCLEAR), likeliest)
+    codes = np.where(misfortune >= _BEFELL, VERDICTS.index(MISFORTUNE), codes)
+    return np.where(is_judged, codes, -1).astype("int8")

@@ -5,13 +5,15 @@ import io
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 from analysis.entities.decisions import Decision
 from analysis.overruling import Ruling, overrule
 from analysis.store import namebook
+from analysis.store.writing import Signature
 from tests.cli.conftest import Run
-from tests.corpora import SIGNATURE, Told, batch, ingested
+from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
 from tests.judging import judging
 
 
@@ -44,6 +46,7 @@ def test_a_ruling_is_a_commit_and_is_told_beside_what_the_machine_said(ask: Run)
         "who": "ed",
         "reason": "quotes a joke",
         "state": "counts",
+        "text_changed": None,
         "headline": "Jon Hamm was awful",
     }
 
@@ -61,6 +64,31 @@ def test_a_ruling_that_is_taken_back_stays_in_the_list(ask: Run) -> None:
     listed = ask("rulings", "--limit", 1)
     assert listed.out.count("\n") == 2
     assert listed.err == "2 rulings. Commit 3. First 1 of 2 rows.\n"
+
+
+def test_rulings_to_look_at_again_are_counted_and_listed(ask: Run, corpus: Path) -> None:
+    for article, word in (("a1", "neutral"), ("a3", "neutral"), ("a4", "unclear")):
+        told = batch(Told(article, "Jon Hamm was awful"))
+        with judging():
+            ingested(corpus, told)
+        at = NOW + pd.Timedelta(minutes=int(article[1]))
+        overrule(corpus, Ruling(article, "p2", word, "why"), Signature("test", "tester", at))
+    later = Signature("test", "tester", NOW + pd.Timedelta(hours=1))
+    with judging():
+        ingested(corpus, batch(Told("a3", "Jon Hamm, awful"), Told("a4", "Nobody was awful")), signature=later)
+    listed = ask("rulings")
+    assert listed.err == "3 rulings, 2 to look at again (--review). Commit 7.\n"
+    assert listed.out.splitlines()[0].split() == [
+        *("at", "Name", "ruled", "machine", "said", "who", "reason", "state", "Text", "changed", "since", "article_id")
+    ]
+    again = ask("rulings", "--review", "--format", "json")
+    assert [(row["article_id"], row["state"], row["text_changed"]) for row in json.loads(again.out)] == [
+        ("a4", "person no longer named", "2024-11-01T13:00:00Z"),
+        ("a3", "counts", "2024-11-01T13:00:00Z"),
+    ]
+    assert ask("rulings", "--review").err == "2 rulings to look at again. Commit 7.\n"
+    ended = ask("overrule", "a4", "p2", "--undo")
+    assert (ended.code, ended.err) == (0, "Jon Hamm: the ruling is taken back; there is no machine estimate\n")
 
 
 def test_without_a_ruling_the_list_is_empty(ask: Run) -> None:

@@ -5,10 +5,12 @@ from shutil import copytree
 
 import pytest
 import streamlit as st
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from analysis.checking import keep
 from analysis.dashboard.parts import links
+from analysis.dashboard.parts.text import plain
 from analysis.store import checks
 from analysis.store.commits import latest
 from analysis.store.writing import lease
@@ -194,6 +196,50 @@ def test_while_somebody_else_writes_the_reader_is_told_and_loses_nothing(
         page = press(page, "Keep the result")
     assert "still being written to" in page.error[0].value
     assert len(checks.begun(corpus)[0].answered) == 1
+
+
+def test_a_click_while_the_checks_are_locked_is_told_and_can_be_made_again(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "_PATIENCE", 0.0)
+    locked = f"{corpus / 'checking'}: checks by hand still being written to after 0 s; try again later"
+    (corpus / "checking").mkdir()
+    with FileLock(corpus / "checking" / "lock"):
+        page = press(opened(corpus), "Begin with all 5 articles")
+        assert page.error[0].value == plain(f"The check is not begun: {locked}")
+    page = press(page, "Begin with all 5 articles")
+    with FileLock(corpus / "checking" / "lock"):
+        page = press(page, "Yes, unfavourable")
+        assert page.error[0].value == plain(f"The answer is not kept: {locked}")
+    assert progress(page) == "0 of 5 answered"
+    page = press(page, "Yes, unfavourable")
+    assert not page.error
+    assert progress(page) == "1 of 5 answered"
+
+
+def test_of_a_kept_check_whose_articles_are_withheld_nothing_is_shown(corpus: Path) -> None:
+    begun(corpus)
+    answered(corpus, "yn")
+    made = keep(corpus, CHECK, KEEPING)
+    ids = checks.kept(corpus, made)["article_id"]
+    ingested(corpus, batch(*(Told(article, status="withheld") for article in ids)))
+    page = opened(corpus)
+    assert not page.exception
+    assert not page.dataframe
+    assert "Checks by hand" not in words(page)
+
+
+def test_of_an_article_that_is_withheld_nothing_is_asked(corpus: Path) -> None:
+    page = press(press(opened(corpus), "Begin with all 5 articles"), "Yes, unfavourable")
+    (order,) = [list(check.rows["article_id"]) for check in checks.begun(corpus)]
+    ingested(corpus, batch(*(Told(article, status="withheld") for article in order[:2])))
+    page = press(opened(corpus), "Go on: unfavourable, 0 of 3 articles")
+    assert not page.error
+    assert progress(page) == "0 of 3 answered"
+    ingested(corpus, batch(*(Told(article, f"{NAME} again") for article in order[:2])))
+    assert "Go on: unfavourable, 1 of 4 articles" in labels(opened(corpus))
+    ingested(corpus, batch(*(Told(article, status="withheld") for article in order)))
+    assert len(checks.begun(corpus)[0].rows) == 5
 
 
 def test_a_check_whose_file_is_broken_is_told_in_a_line(corpus: Path) -> None:

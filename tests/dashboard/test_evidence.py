@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -12,9 +13,9 @@ from analysis.overruling import Ruling, overrule
 from analysis.store import namebook, portrayed
 from analysis.store.commits import latest
 from analysis.store.snapshot import snapshot
-from analysis.store.writing import lease
+from analysis.store.writing import Signature, lease
 from analysis.tone.measured import Measured
-from tests.corpora import SIGNATURE, Told, batch, ingested
+from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
 from tests.dashboard.conftest import SECONDS
 from tests.dashboard.reading import words
 from tests.judging import WORDS, judging
@@ -115,7 +116,7 @@ def test_articles_stand_most_decisive_first_each_with_its_verdict_in_words(corpu
 
 def test_the_passage_is_marked_and_its_markup_is_harmless(corpus: Path) -> None:
     first, second, *_ = quoted(opened(corpus))
-    assert '<mark class="person" title="Jon Hamm (person)">Jon Hamm</mark> was awful, awful' in first
+    assert '<mark class="person">Jon Hamm</mark> was awful, awful' in first
     assert "Headline" in first
     assert "&lt;b&gt;" in second
     assert "<b>" not in second
@@ -128,9 +129,21 @@ def test_who_is_private_is_in_no_passage_and_the_mark_stands_right(tmp_path: Pat
         ingested(corpus, batch(Told("a1", "Elisabeth Moss says Jon Hamm was great to Elisabeth Moss")))
     namebook.add(corpus, [Decision(1, "private", "p1")])
     (told,) = quoted(opened(corpus))
-    mark = '<mark class="person" title="Jon Hamm (person)">Jon Hamm</mark>'
-    assert f"<p>somebody else says {mark} was great to somebody else</p>" in told
+    mark, other = '<mark class="person">Jon Hamm</mark>', '<span class="hidden">somebody else</span>'
+    assert f'<p class="headline">{other} says {mark} was great to {other}</p>' in told
     assert "Moss" not in told
+
+
+def test_who_is_private_is_in_no_headline_of_the_list(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    with judging():
+        ingested(corpus, batch(Told("a1", "Elisabeth Moss and Mad Men", "Jon Hamm was great with Blackpink.")))
+    decided = [Decision(number, "private", entity) for number, entity in enumerate(("p1", "w1", "g1"), 1)]
+    namebook.add(corpus, decided)
+    page = opened(corpus)
+    assert "somebody else and a title" in [one.label for one in page.button]
+    (told,) = quoted(page)
+    assert '<mark class="person">Jon Hamm</mark> was great with <span class="hidden">somebody else</span>.' in told
 
 
 def test_further_passages_are_folded(corpus: Path) -> None:
@@ -167,6 +180,23 @@ def test_a_ruling_made_here_counts_and_can_be_taken_back(corpus: Path) -> None:
     page = ruled(page, None, "", "Take the ruling back", commit=2)
     assert verdicts(opened(corpus))[0] == "Unfavourable portrayal, machine estimate"
     assert len(portrayed.rulings(snapshot(corpus))) == 2
+
+
+def test_a_ruling_on_a_former_text_says_so_and_is_found(corpus: Path) -> None:
+    for article in ("a1", "a2"):
+        overrule(corpus, Ruling(article, "p2", "neutral", "quotes a joke"), SIGNATURE)
+    later = Signature("test", "tester", NOW + pd.Timedelta(days=2))
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was awful, awful on Friday")), signature=later)
+    page = opened(corpus)
+    assert "Overruled (2)" in page.selectbox("evidence-word").options
+    assert "Overruled, and the text changed since (1)" in page.selectbox("evidence-word").options
+    page = page.selectbox("evidence-word").set_value("overruled, and the text changed since").run()
+    (caption,) = [one.value for one in page.caption if "ruled so" in one.value]
+    again = plain("The text changed since, on 3 November 2024: look at it again.")
+    assert caption.endswith(again)
+    assert again in beside(corpus, "a1")
+    assert again not in beside(corpus, "a2")
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,12 @@
 """The passage that somebody is asked about: which lines, whom it marks and whom it hides."""
 
-from pathlib import Path
-
 import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dashboard.parts.passage import html, passages, private, whole
-from analysis.entities.decisions import Decision
-from analysis.store import namebook, texts
-from analysis.store.snapshot import snapshot
-from tests.corpora import Told, batch, ingested
+from analysis.dashboard.parts.passage import html, passages, whole
 
-KINDS = pd.Series({"p1": "person", "p2": "person", "w1": "film"})
+BO = {"p2": "somebody else"}
 HEADLINE = "Ann Lee <wins>"
 BODY = "Nothing here.\nAnn Lee met Bo Ray in Cats.\n\nBo Ray left.\nLee stayed.\nLee slept."
 NAMES = {"Ann Lee": "p1", "Bo Ray": "p2", "Cats": "w1", "Lee": "p1"}
@@ -51,20 +45,20 @@ def test_of_a_long_line_what_stands_around_the_name_is_shown_in_whole_words() ->
 
 
 def test_the_person_is_marked_and_the_text_is_escaped() -> None:
-    told = html(passages(*article(), "p1"), "p1", (), KINDS)
+    told = html(passages(*article(), "p1"), "p1", {})
     assert '<p class="headline"><mark class="person">Ann Lee</mark> &lt;wins&gt;</p>' in told
     assert '<p><mark class="person">Ann Lee</mark> met Bo Ray in Cats.</p>' in told
 
 
 def test_hidden_names_are_told_as_what_they_are() -> None:
-    told = html(passages(*article(), "p1"), "p1", {"p1", "p2", "w1"}, KINDS)
+    told = html(passages(*article(), "p1"), "p1", {"p1": "the person", "w1": "a title", **BO})
     hidden = '<mark class="person">the person</mark> met <span class="hidden">somebody else</span>'
     assert f'{hidden} in <span class="hidden">a title</span>.' in told
     assert not any(name in told for name in NAMES)
 
 
 def test_one_may_be_hidden_and_others_not() -> None:
-    told = html(passages(*article(), "p1"), "p1", {"p2"}, KINDS)
+    told = html(passages(*article(), "p1"), "p1", BO)
     assert "Ann Lee" in told
     assert "Bo Ray" not in told
 
@@ -91,7 +85,7 @@ def test_a_hidden_name_that_the_cut_goes_through_is_hidden_on_this_side_too() ->
     ann, bo = body.index("Ann Lee"), body.rindex("Bo Ray")
     told = passages(*placed(body, ("p2", 0, 6), ("p1", ann, ann + 7), ("p2", bo, bo + 6)), "p1")
     assert told[0].text.endswith(" Bo")
-    shown = html(told, "p1", {"p2"}, KINDS)
+    shown = html(told, "p1", BO)
     assert "Bo" not in shown
     assert shown.endswith(' <span class="hidden">somebody else</span></p></article>')
 
@@ -99,7 +93,7 @@ def test_a_hidden_name_that_the_cut_goes_through_is_hidden_on_this_side_too() ->
 def test_a_hidden_name_over_a_line_break_is_hidden_on_both_lines() -> None:
     lines = whole(*placed("met Bo\nRay there", ("p2", 4, 10)))
     assert [line.mentions[["start", "end"]].to_numpy().tolist() for line in lines] == [[[4, 6]], [[0, 3]]]
-    shown = html(lines, "p1", {"p2"}, KINDS)
+    shown = html(lines, "p1", BO)
     assert "Bo" not in shown
     assert "Ray" not in shown
 
@@ -109,14 +103,3 @@ def test_the_name_of_the_person_is_whole_where_the_line_has_no_blank_to_cut_at()
     line = passages(*placed(body, ("p1", 400, 407)), "p1")[0]
     (place,) = line.mentions[["start", "end"]].to_numpy().tolist()
     assert line.text[place[0] : place[1]] == "Ann Lee"
-
-
-def test_who_was_merged_into_somebody_private_is_private_in_an_earlier_commit_too(tmp_path: Path) -> None:
-    corpus = tmp_path / "corpus"
-    ingested(corpus, batch(Told("a1", "Jon Hamm met Elisabeth Moss")))
-    mentions = texts.mentions(snapshot(corpus), ["a1"])
-    assert private(snapshot(corpus), mentions) == set()
-    namebook.add(corpus, [Decision(1, "merge", "p1", into="p3"), Decision(2, "private", "p3")])
-    ingested(corpus)
-    assert snapshot(corpus).private.index.to_list() == ["p3"]
-    assert private(snapshot(corpus), mentions) == {"p1"}

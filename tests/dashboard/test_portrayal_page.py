@@ -1,6 +1,7 @@
 """The Portrayal page: the list, a person beside others, and what it does not say."""
 
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -12,6 +13,7 @@ from analysis.selection import Selection
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import snapshot
 from analysis.tone import measured
+from analysis.tone.interval import Counts, Shares, shares
 from analysis.tone.verdicts import PORTRAYALS
 from tests.corpora import Told
 from tests.dashboard.conftest import Shown
@@ -88,6 +90,23 @@ def test_a_person_stands_beside_peers_and_outlet_by_outlet(shown: Shown, corpus:
     assert drawn(compared)["own", "neutral"] == shares["p1", "neutral"]
     assert {source for source, _ in drawn(outlets)} == {"The Daily", "Variety"}
     assert plain("Peers: the 2 other people known first as actor") in words(page)
+
+
+@pytest.mark.parametrize(("asked", "rows"), [({}, 4), ({"source": "The Daily"}, 4)])
+def test_the_interval_of_each_row_is_drawn_once(
+    shown: Shown, corpus: Path, monkeypatch: pytest.MonkeyPatch, asked: dict[str, str], rows: int
+) -> None:
+    drawn_of: list[object] = []
+
+    def counted(said: Counts, *others: Any) -> Shares:  # noqa: ANN401  (handed on as they are)
+        drawn_of.append(said.tolist())
+        return shares(said, *others)
+
+    monkeypatch.setattr(metrics, "shares", counted)
+    page = shown("portrayal", corpus, window="all", entity="p1", **asked)
+    assert not page.exception
+    # The person, peers and two outlets, or what is shared here and elsewhere.
+    assert len(drawn_of) == rows
 
 
 def test_what_is_not_in_the_shares_is_told_apart(shown: Shown, corpus: Path) -> None:

@@ -4,12 +4,15 @@ import json
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import schema
 from analysis.annotate import Annotated
+from analysis.export import annotations
 from analysis.export.annotations import Known, lines, numbered, public
+from analysis.tone.verdicts import verdicts
 
 HEADLINE, BODY = "Adele sings", "Adele and her Adele Band; Adele again"
 ENTITIES = Known({"p": "Adele", "g": "Adele Band", "f": "Hello"}, {"p": "person", "g": "group", "f": "film"})
@@ -55,6 +58,26 @@ def test_an_article_is_one_line_with_who_it_names_in_order_of_first_naming() -> 
         {"name": "Adele Band", "entity_id": "g", "mentions": 1, "surfaces": ["Adele Band"], "spans": [["body", 14, 24]]}
     ]
     assert (line["characters"], line["works"]) == ([], [])
+
+
+def test_the_portrayals_of_all_articles_are_worded_in_one_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    articles = numbered(_articles("7", "8"))
+    annotated = _annotated(articles, NAMINGS)
+    shares = [("0", "p", 3, True, 0, 0.6, 0.3, 0.1, 0.0), ("1", "p", 3, True, 0, 0.1, 0.8, 0.1, 0.9)]
+    said = schema.conform(pd.DataFrame(shares, columns=schema.APPEARANCES.names), schema.APPEARANCES, "test")
+    asked: list[int] = []
+
+    def counted(rows: pd.DataFrame) -> pd.Series:
+        asked.append(len(rows))
+        return verdicts(rows)
+
+    monkeypatch.setattr(annotations, "verdicts", counted)
+    told = [json.loads(line)["people"][0] for line in lines(articles, replace(annotated, appearances=said), ENTITIES)]
+    assert [(one["tone"], one["unfavourable"], one["misfortune"]) for one in told] == [
+        ("negative", 0.6, False),
+        (None, None, True),
+    ]
+    assert asked == [2]
 
 
 def test_an_article_that_names_nobody_has_empty_lists_and_undefined_is_null() -> None:

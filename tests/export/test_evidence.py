@@ -13,6 +13,7 @@ from analysis.selection import Selection
 from analysis.store import namebook
 from analysis.store.slices import slice_of
 from analysis.store.snapshot import snapshot
+from analysis.store.writing import Signature
 from tests.corpora import NOW, SIGNATURE, Told, batch, ingested
 from tests.judging import WORDS, judging
 
@@ -52,6 +53,16 @@ def test_each_article_says_which_verdict_counts_who_overruled_what_and_why(corpu
     ]
 
 
+def test_a_ruling_on_a_former_text_says_since_when_the_article_has_another(corpus: Path) -> None:
+    assert table(corpus)["text_changed"].isna().all()
+    later = Signature("test", "tester", NOW + pd.Timedelta(hours=1))
+    with judging():
+        ingested(corpus, batch(Told("a1", "Jon Hamm was awful on Friday"), Told("a2", "Jon Hamm")), signature=later)
+    since = table(corpus)["text_changed"]
+    assert since["a1"] == later.at
+    assert since[["a2", "a3"]].isna().all()
+
+
 def test_of_a_story_of_ones_own_misfortune_no_portrayal_is_told(corpus: Path) -> None:
     overrule(corpus, Ruling("a2", "p2", "misfortune", "he fell ill"), SIGNATURE)
     rows = table(corpus)
@@ -75,3 +86,15 @@ def test_who_is_private_is_in_no_passage(corpus: Path) -> None:
     assert table(corpus).loc["b1", "passage"] == "Elisabeth Moss said that Jon Hamm was great on Friday."
     namebook.add(corpus, [Decision(1, "private", "p1")])
     assert table(corpus).loc["b1", "passage"] == "somebody else said that Jon Hamm was great on Friday."
+
+
+def test_private_people_groups_and_works_are_in_no_headline_and_no_passage(corpus: Path) -> None:
+    with judging():
+        ingested(corpus, batch(Told("b1", "Mad Men by Elisabeth Moss", "Blackpink: Jon Hamm was great in Mad Men.")))
+    assert table(corpus).loc["b1", "headline"] == "Mad Men by Elisabeth Moss"
+    decided = [Decision(number, "private", entity) for number, entity in enumerate(("p1", "w1", "g1"), 1)]
+    namebook.add(corpus, decided)
+    rows = table(corpus)
+    assert rows.loc["b1", "headline"] == "a title by somebody else"
+    assert rows.loc["b1", "passage"] == "somebody else: Jon Hamm was great in a title."
+    assert rows.loc["a1", "headline"] == "Jon Hamm was awful"

@@ -87,5 +87,5 @@ def test_articles_are_read_for_the_verdict_that_counts(corpus: Path) -> None:
         ingested(corpus, batch(Told("b1", "Quiet", body)))
     for said, word in (("favourable", "great"), ("unfavourable", "awful")):
         one = read(snapshot(corpus), "p2", {"b1": said}, WORDS)["b1"]
-        assert word in one.text(one.passages[0])
+        assert word in one.quoted(one.passages[0]).text
         assert len(one.passages) == 2

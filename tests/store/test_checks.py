@@ -10,13 +10,16 @@ from filelock import FileLock
 
 from analysis.checking import keep
 from analysis.errors import BusyError, CorpusError
+from analysis.metrics import checked
 from analysis.removal import remove
 from analysis.store import checks
 from analysis.store.checks import Answer
 from analysis.store.commits import history
+from analysis.store.snapshot import snapshot
+from analysis.store.texts import headlines
 from analysis.store.writing import Signature
-from tests.checking import CHECK, KEEPING, PERSON, answered, begun, newest, portrayed, question
-from tests.corpora import NOW
+from tests.checking import CHECK, KEEPING, NAME, PERSON, answered, begun, newest, portrayed, question
+from tests.corpora import NOW, Told, batch, ingested
 
 WORDS = ("unfavourable", "neutral", "neutral", "favourable")
 
@@ -144,6 +147,38 @@ def test_a_removed_article_leaves_every_check(corpus: Path) -> None:
     assert not any("a1" in file.read_text() for file in (corpus / "checking").glob("*.jsonl"))
 
 
+def test_answers_stay_while_an_article_is_withheld_and_are_told_nobody(corpus: Path) -> None:
+    begun(corpus)
+    answered(corpus, "yyyy")
+    keep(corpus, CHECK, KEEPING)
+    begun(corpus, check_id="0b")
+    answered(corpus, "yyy-", check_id="0b")
+    last = list(begun(corpus, check_id="0b").rows["article_id"])[-1]
+    told = {one: Told(one, f"{NAME} and Ayo Edebiri", f"Number {one[1:]}.\nHamm spoke.") for one in ("a1", last)}
+    ingested(corpus, batch(*(Told(one, status="withheld") for one in told)))
+    left = {"a0", "a1", "a2", "a3"} - set(told)
+    assert set(shown(corpus)) == left
+    assert set(asked(corpus)) == left
+    ingested(corpus, batch(*told.values()))
+    assert set(shown(corpus)) == {"a0", "a1", "a2", "a3"}
+    # Nobody had answered the last one, and what it said then is gone.
+    assert set(asked(corpus)) == {"a0", "a1", "a2", "a3"} - {last}
+    ingested(corpus, batch(Told("a1", status="canceled")))
+    assert not any("a1" in file.read_text() for file in (corpus / "checking").glob("*.jsonl"))
+    assert all("a1" not in set(checks.kept(corpus, one)["article_id"]) for one in history(corpus))
+
+
+def shown(corpus: Path) -> list[str]:
+    held = snapshot(corpus)
+    return list(checked.answers(checks.kept(corpus, held.commit), held, headlines(held), "")["article_id"])
+
+
+def asked(corpus: Path) -> list[str]:
+    check = checks.opened(corpus, "0b")
+    assert check is not None
+    return list(checked.askable(check, snapshot(corpus)).rows["article_id"])
+
+
 def test_a_late_answer_to_a_removed_article_is_left(corpus: Path) -> None:
     begun(corpus)
     checks.purge(corpus, ["a1"])
@@ -178,6 +213,17 @@ def test_what_cannot_be_read_leaves_with_a_removed_article(corpus: Path, torn: b
         out.write(torn)
     checks.purge(corpus, ["a1"])
     assert sorted(answered(corpus).answered["article_id"]) == ["a0", "a2", "a3"]
+
+
+@pytest.mark.parametrize("torn", [b'{"article_id": "a1", "ans', b'{"article_id": "a0", "who": "\xc3'])
+def test_an_answer_whose_writer_was_cut_off_loses_no_other(corpus: Path, torn: bytes) -> None:
+    begun(corpus)
+    answered(corpus, "y")
+    with (corpus / "checking" / f"{CHECK}.jsonl").open("ab") as out:
+        out.write(torn)
+    assert len(answered(corpus).answered) == 1
+    assert answered(corpus, "-n").answered["answer"].to_list() == [True, False]
+    assert torn not in (corpus / "checking" / f"{CHECK}.jsonl").read_bytes()
 
 
 def test_checks_that_stay_locked_are_told_in_a_line(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -15,17 +17,18 @@ from analysis import checking
 from analysis.cli.login import login
 from analysis.dashboard.parts import checks_kept, sidebar
 from analysis.dashboard.parts.address import asked, parameters
-from analysis.dashboard.parts.passage import html, passages, private, whole
+from analysis.dashboard.parts.passage import html, passages, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
 from analysis.figures.checking import ADVERBS, estimate, left_out, told
 from analysis.figures.wording import in_words
-from analysis.metrics import checked
+from analysis.metrics import checked, quoted
 from analysis.plural import counted
 from analysis.store import checks, texts
 from analysis.store.checks import Answer, Begun, Question
 from analysis.store.commits import latest, opened
+from analysis.store.snapshot import Snapshot
 from analysis.store.writing import Signature
 from analysis.tone.verdicts import PORTRAYALS
 
@@ -35,6 +38,7 @@ _OPEN: Final = "_check_open"
 _BLIND: Final = "_check_blind"
 _STOPPED: Final = "_check_stopped"
 _SAID: Final = "_check_said"
+_FAILED: Final = "_check_failed"
 _ABOUT: Final = (
     f"Is the estimate right here? Up to {checked.MOST} articles are drawn at random from this selection; of each you "
     "say whether it portrays the person so. The result is the share that your answers come to, with its interval."
@@ -59,8 +63,10 @@ def show(own: View, entity_id: str, name: str) -> None:
 # An answer runs this part again and not the figures above it.
 @st.fragment
 def _desk(own: View, entity_id: str) -> None:
+    if (failed := st.session_state.pop(_FAILED, None)) is not None:
+        st.error(plain(failed))
     try:
-        check = _left(own.snapshot.corpus, checks.opened(own.snapshot.corpus, st.session_state.get(_OPEN, "")))
+        check = _left(own.snapshot, checks.opened(own.snapshot.corpus, st.session_state.get(_OPEN, "")))
         if check is None or own.snapshot.survivor(check.question.entity_id) != entity_id:
             _beginning(own, entity_id)
         elif check.next is None or st.session_state.get(_STOPPED):
@@ -71,19 +77,22 @@ def _desk(own: View, entity_id: str) -> None:
         st.error(plain(str(error)))
 
 
-def _left(corpus: Path, check: Begun | None) -> Begun | None:
-    """Return a check that asks something still; one all of whose articles were removed is dropped."""
-    if check is None or not check.rows.empty:
-        return check
-    checks.drop(corpus, check.question.check_id)
-    return None
+def _left(held: Snapshot, check: Begun | None) -> Begun | None:
+    """Return what can be shown of a check that asks something; one all of whose articles were removed is dropped."""
+    if check is None:
+        return None
+    if check.rows.empty:
+        checks.drop(held.corpus, check.question.check_id)
+        return None
+    shown = checked.askable(check, held)
+    return None if shown.rows.empty else shown
 
 
 def _beginning(own: View, entity_id: str) -> None:
     st.caption(_ABOUT)
-    for check in checks.begun(own.snapshot.corpus):
-        is_theirs = own.snapshot.survivor(check.question.entity_id) == entity_id
-        if is_theirs and _left(own.snapshot.corpus, check) is not None:
+    for begun in checks.begun(own.snapshot.corpus):
+        is_theirs = own.snapshot.survivor(begun.question.entity_id) == entity_id
+        if is_theirs and (check := _left(own.snapshot, begun)) is not None:
             _under_way(check)
     table = checked.judged(own.corpus, entity_id)
     apart = left_out(checked.apart(own.corpus, entity_id))
@@ -188,15 +197,13 @@ def _article(own: View, check: Begun, article_id: str, *, is_blind: bool) -> Non
     then = replace(own.snapshot, commit=opened(own.snapshot.corpus, check.question.commit))
     article = texts.article(then, article_id)
     mentions = texts.mentions(then, [article_id])
-    kinds = own.snapshot.entities["kind"]
-    # Who is private is in no passage.
-    hidden = set(mentions["entity_id"]) if is_blind else private(own.snapshot, mentions)
-    entity_id = check.question.entity_id
+    entity_id, named = check.question.entity_id, mentions["entity_id"]
+    hidden = quoted.everybody(own.snapshot, named, entity_id) if is_blind else quoted.hidden(own.snapshot, named)
     with st.container(border=True):
         st.caption(plain(_source_line(article, own)))
-        st.html(html(passages(article, mentions, entity_id), entity_id, hidden, kinds))
+        st.html(html(passages(article, mentions, entity_id), entity_id, hidden))
         with st.expander("The whole article"):
-            st.html(html(whole(article, mentions), entity_id, hidden, kinds))
+            st.html(html(whole(article, mentions), entity_id, hidden))
 
 
 def _source_line(article: pd.Series, own: View) -> str:
@@ -251,14 +258,25 @@ def _why_closed(own: View) -> str:
 
 
 def _answer(corpus: Path, check_id: str, article_id: str, answer: bool | None) -> None:  # noqa: FBT001  (yes, no, or taken back)
-    checks.note(corpus, check_id, Answer(article_id, answer, login(), pd.Timestamp.now("UTC")))
-    st.session_state.pop(_STOPPED, None)
+    with _telling("The answer is not kept"):
+        checks.note(corpus, check_id, Answer(article_id, answer, login(), pd.Timestamp.now("UTC")))
+        st.session_state.pop(_STOPPED, None)
 
 
 def _begin(own: View, entity_id: str, word: str, table: pd.DataFrame) -> None:
     question = _question(own, entity_id, word, table)
-    checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
-    _open(question.check_id)
+    with _telling("The check is not begun"):
+        checks.begin(own.snapshot.corpus, question, checked.sample(table, question.check_id))
+        _open(question.check_id)
+
+
+@contextmanager
+def _telling(outcome: str) -> Iterator[None]:
+    """Have the page say why a click came to nothing: what is raised in a callback would reach the reader as a trace."""
+    try:
+        yield
+    except MarqueeError as error:
+        st.session_state[_FAILED] = f"{outcome}: {error}"
 
 
 def _open(check_id: str) -> None:

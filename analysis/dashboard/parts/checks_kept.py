@@ -35,9 +35,9 @@ _SHOWN: Final[Mapping[str, ColumnConfig | str]] = {
 def kept(own: View, entity_id: str, name: str) -> None:
     """Show the checks of the portrayal of a person, newest first; nothing where there are none."""
     rows = _of(own.snapshot, entity_id)
-    if rows.empty:
-        return
     table = checked.listed(rows, own.snapshot)
+    if table.empty:
+        return
     st.markdown(f"**Checks by hand of the portrayal of {plain(name)}**")
     in_percent = {share: table[share] * 100 for share in ("share", "low", "high", "said")}
     shown = table.assign(at=local(table["at"], own.zone), asked=table["asked"].str.capitalize(), **in_percent)

@@ -38,11 +38,17 @@ def in_words(verdict: str, *, is_overruled: bool = False) -> str:
 
 
 def ruling_in_words(ruling: pd.Series, said: object, zone: ZoneInfo) -> str:
-    """Return who overruled what the machine `said`, when and why; `said` is no text where it said nothing."""
+    """Return who overruled what the machine `said`, when and why, and whether the text changed since.
+
+    `said` is no text where it said nothing.
+    """
     machine = f"The machine estimate is {said}." if isinstance(said, str) else "There is no machine estimate."
     machine = "" if ruling["portrayal"] == MISFORTUNE else f" {machine}"
-    when = f"{ruling['at'].tz_convert(zone):%-d %B %Y}"
-    return f"{ruling['who']} ruled so on {when}: {str(ruling['reason']).rstrip('.')}.{machine}"
+    when, since = (
+        "" if pd.isna(ruling[at]) else f"{ruling[at].tz_convert(zone):%-d %B %Y}" for at in ("at", "text_changed")
+    )
+    again = f" The text changed since, on {since}: look at it again." if since else ""
+    return f"{ruling['who']} ruled so on {when}: {str(ruling['reason']).rstrip('.')}.{machine}{again}"
 
 
 def standing(rulings: pd.DataFrame, by: str) -> dict[str, pd.Series]:
@@ -88,7 +94,7 @@ def form(view: View, article_id: str, entity_id: str, ruling: pd.Series | None, 
         elif is_sent and not reason.strip():
             st.warning("Give a reason: it is kept with the ruling, and shown.")
         elif is_sent:
-            _write(view, Ruling(article_id, entity_id, word, reason), name)
+            _write(view, Ruling(article_id, entity_id, word, reason, view.snapshot.commit.number), name)
 
 
 def _write(view: View, ruling: Ruling, name: str) -> None:

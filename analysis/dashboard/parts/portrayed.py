@@ -1,7 +1,8 @@
 """How articles portray people: the list, and one person beside others. Estimates, never a ranking of the worst."""
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -31,6 +32,19 @@ _HEADS: Final = {
     UNCLEAR: "Unclear",
     MISFORTUNE: "Own misfortune",
 }
+
+
+class _Beside(NamedTuple):
+    """A person, and beside whom."""
+
+    said: pd.DataFrame
+    """As `metrics.judged`, with `row`."""
+    rows: Mapping[str, str]
+    """What each row is called, in order."""
+    role: str
+    """What the person is known as first; "" where nothing is known."""
+    everywhere: View
+    """The articles of all sources that name the person."""
 
 
 def people(view: View) -> None:
@@ -67,10 +81,13 @@ def person(own: View, entity_id: str, name: str) -> None:
     if said.empty:
         st.info(f"In no article of this selection is the portrayal of {plain(name)} judged.")
         return
-    own_row = metrics.of_rows(metrics.estimates(said, "row", known), "row", [metrics.OWN]).iloc[0]
+    beside = _beside(own, entity_id, name, said)
+    # The person's own row is in it: its interval is drawn once.
+    table = metrics.of_rows(metrics.estimates(beside.said, "row", known), "row", list(beside.rows))
+    own_row = table[table["row"].eq(metrics.OWN)].iloc[0]
     _estimate(own_row)
     st.caption(plain(f"{_counts(own_row)} {known.line}"))
-    _compared(own, entity_id, name, said, known)
+    _compared(own, name, beside, table.assign(caution=known.line))
     if own.selection.sources is None:
         _outlets(own, said, name, known)
 
@@ -110,8 +127,8 @@ def _counts(row: pd.Series) -> str:
     return " ".join(parts)
 
 
-def _compared(own: View, entity_id: str, name: str, said: pd.DataFrame, known: measured.Measured) -> None:
-    """Show a person beside others; `said`: what is said of the person, as `metrics.judged`, with `row`: OWN."""
+def _beside(own: View, entity_id: str, name: str, said: pd.DataFrame) -> _Beside:
+    """Return beside whom a person stands; `said`: of the person, as `metrics.judged`, with `row`: OWN."""
     everywhere = own.asking(replace(own.selection, sources=None))
     sources = own.selection.sources
     role = metrics.role(own.base, entity_id)
@@ -123,13 +140,18 @@ def _compared(own: View, entity_id: str, name: str, said: pd.DataFrame, known: m
     if role:
         said = pd.concat([said, metrics.peers(entity_id, own.base, own.zone)])
         rows |= {metrics.PEERS: f"Peers ({role})"}
-    table = metrics.of_rows(metrics.estimates(said, "row", known), "row", list(rows))
-    table = table.assign(name=table["row"].map(rows), caution=known.line)
-    figure = figures.compared(table, name, _note(said, role, has_sources=sources is not None), own.provenance())
-    if picked := charts.show(figure, key="portrayal-compared"):
-        wide = {metrics.PEERS: own.asking(own.selection.without_entities()), metrics.ELSEWHERE: everywhere}
-        of_row = said[said["row"].eq(picked["row"])]
-        _behind(wide.get(picked["row"], own), of_row, picked["portrayal"], rows[picked["row"]], "portrayal-compared")
+    return _Beside(said, rows, role, everywhere)
+
+
+def _compared(own: View, name: str, beside: _Beside, table: pd.DataFrame) -> None:
+    """Show a person beside others; `table`: their estimates, a row each."""
+    table = table.assign(name=table["row"].map(beside.rows))
+    note = _note(beside.said, beside.role, has_sources=own.selection.sources is not None)
+    if picked := charts.show(figures.compared(table, name, note, own.provenance()), key="portrayal-compared"):
+        row = picked["row"]
+        wide = {metrics.PEERS: own.asking(own.selection.without_entities()), metrics.ELSEWHERE: beside.everywhere}
+        of_row = beside.said[beside.said["row"].eq(row)]
+        _behind(wide.get(row, own), of_row, picked["portrayal"], beside.rows[row], "portrayal-compared")
 
 
 def _note(said: pd.DataFrame, role: str, *, has_sources: bool) -> str:
