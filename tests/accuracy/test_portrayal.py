@@ -67,17 +67,17 @@ def _right(given: Sequence[Document], knowledge: Knowledge, portrayer: Portrayer
     return [case.said is not None and (case.said.tone or "neutral") == case.tone for case in found]
 
 
-def test_three_in_four_mirrored_texts_are_told(knowledge: Knowledge, portrayer: Portrayer) -> None:
+def test_four_in_five_mirrored_texts_are_told(knowledge: Knowledge, portrayer: Portrayer) -> None:
     right = _right(PAIRS, knowledge, portrayer)
     assert len(right) == 400
     # 0.90 was asked for: README.md. Nothing goes below what is reached.
-    assert sum(right) / len(right) >= 0.75
+    assert sum(right) / len(right) >= 0.82
 
 
-def test_four_in_five_sentences_about_the_law_are_told(knowledge: Knowledge, portrayer: Portrayer) -> None:
+def test_five_in_six_sentences_about_the_law_are_told(knowledge: Knowledge, portrayer: Portrayer) -> None:
     right = _right(LEGAL, knowledge, portrayer)
     assert len(right) == 60
-    assert sum(right) / len(right) >= 0.80
+    assert sum(right) / len(right) >= 0.85
 
 
 def test_whoever_is_named_the_same_is_said_exactly(knowledge: Knowledge, portrayer: Portrayer) -> None:

@@ -8,8 +8,8 @@ from torch import Tensor
 
 from portrayal.model import PortrayalModel
 
-_AFTER: Final = 0.8
-_TEMPERATURE: Final = 1.2
+_AFTER: Final = 0.6
+_TEMPERATURE: Final = 1.5
 
 
 def settled(model: PortrayalModel, before: Mapping[str, Tensor]) -> PortrayalModel:

@@ -62,6 +62,21 @@ STAGES: Final = (
         ),
         epochs=1,
     ),
+    Stage(
+        seed=7,
+        rate=5e-5,
+        shares=MappingProxyType(
+            {"sentences": 0.3, "short articles": 1.2, "long articles": 2.0, "feeds": 0.5, "ecb+": 0.3, "pairs": 1.5}
+        ),
+        epochs=1,
+    ),
+    Stage(
+        seed=8,
+        rate=5e-5,
+        shares=MappingProxyType(
+            {"sentences": 0.35, "short articles": 1.0, "long articles": 2.0, "feeds": 0.4, "ecb+": 0.3, "pairs": 1.5}
+        ),
+    ),
 )
 
 
