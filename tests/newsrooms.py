@@ -48,7 +48,8 @@ def told(table: pd.DataFrame, people: pd.DataFrame = NOBODY) -> dict[str, str]:
 def of(found: Grouped, table: pd.DataFrame) -> dict[str, str]:
     """Return the stories that groups make."""
     published_at = table.set_index("article_id")["published_at"]
-    return stories.folded(found.groups, found.bridges, NO_DECISIONS, published_at).to_dict()
+    folded = stories.folded(found.groups, found.bridges, NO_DECISIONS, published_at)
+    return dict(zip(folded.index, folded, strict=True))
 
 
 def in_parts(batches: Sequence[pd.DataFrame], people: pd.DataFrame = NOBODY) -> Grouped:

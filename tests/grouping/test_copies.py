@@ -19,7 +19,7 @@ HALF = " ".join([*WORDS[:32], *(f"{word}x" for word in WORDS[32:])])
 
 def copy_of(*rows: tuple[str, str | None, str, str]) -> dict[str, str | None]:
     groups = alone(articles(rows)).groups.set_index("article_id")["copy_of"]
-    return groups.astype("object").where(groups.notna(), None).to_dict()
+    return dict(zip(groups.index, groups.astype("object").where(groups.notna(), None), strict=True))
 
 
 def test_a_text_with_another_headline_and_a_word_changed_is_a_copy() -> None:
@@ -109,7 +109,7 @@ def groups(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:
 def first(*rows: tuple[str, str | None, str | None]) -> dict[str, str | None]:
     times = {"a": "2024-01-01", "b": "2024-01-02", "c": "2024-01-03", "d": None}
     found = copies.first(groups(*rows), pd.to_datetime(pd.Series(times), utc=True))
-    return found.astype("object").where(found.notna(), None).to_dict()
+    return dict(zip(found.index, found.astype("object").where(found.notna(), None), strict=True))
 
 
 def test_the_earliest_is_first() -> None:

@@ -44,7 +44,8 @@ def folded(
 ) -> dict[str, str]:
     published_at = pd.to_datetime(pd.Series(TIMES), utc=True)
     said = decisions() if taken is None else taken
-    return stories.folded(groups(clusters, copies), bridges(*pairs), said, published_at).to_dict()
+    found = stories.folded(groups(clusters, copies), bridges(*pairs), said, published_at)
+    return dict(zip(found.index, found, strict=True))
 
 
 def test_a_story_has_the_id_of_its_first_article() -> None:
