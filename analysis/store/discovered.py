@@ -27,12 +27,14 @@ def minors(mentions: pa.Table) -> frozenset[str]:
 def support(appearances: pd.DataFrame, children: Collection[str]) -> pd.DataFrame:
     """Return what speaks for each found name, by entity_id: articles, sources, whether it `counts` and `needs_editor`.
 
-    `appearances`: entity_id, source and story of each. A name counts once three sources have it in two stories. A
-    single word may be somebody else in every article, and `children` are nobody's news: an editor confirms them.
+    `appearances`: entity_id, source, story and is_copy of each; those in copies speak for nothing. A name counts once
+    three sources have it in two stories. A single word may be somebody else in every article, and `children` are
+    nobody's news: an editor confirms them.
     """
     found = appearances[appearances["entity_id"].str.startswith(PREFIX)]
-    rows = found.groupby("entity_id", observed=True).agg(
-        articles=("source", "size"),
+    speaks = found[["source", "story"]].mask(found["is_copy"])
+    rows = speaks.groupby(found["entity_id"], observed=True).agg(
+        articles=("source", "count"),
         sources=("source", "nunique"),
         stories=("story", "nunique"),
     )

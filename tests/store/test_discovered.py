@@ -10,10 +10,9 @@ WRAY = id_of("person", "Noor Wray")
 NOOR = id_of("person", "Noor")
 
 
-def appearances(entity: str, *rows: tuple[str, str]) -> pd.DataFrame:
-    return pd.DataFrame(
-        {"entity_id": entity, "source": [source for source, _ in rows], "story": [story for _, story in rows]}
-    )
+def appearances(entity: str, *rows: tuple[str, str], copies: tuple[bool, ...] = ()) -> pd.DataFrame:
+    columns = {"source": [source for source, _ in rows], "story": [story for _, story in rows]}
+    return pd.DataFrame({"entity_id": entity, **columns, "is_copy": copies or [False] * len(rows)})
 
 
 def counts(entity: str, *rows: tuple[str, str]) -> bool:
@@ -26,6 +25,12 @@ def test_a_name_counts_from_three_sources_in_two_stories_on() -> None:
 
 def test_three_sources_that_tell_one_story_are_not_enough() -> None:
     assert not counts(WRAY, ("A", "a0"), ("B", "a0"), ("C", "a0"))
+
+
+def test_a_copy_speaks_for_no_name() -> None:
+    told = appearances(WRAY, ("A", "a0"), ("B", "a1"), ("C", "a1"), copies=(False, False, True))
+    assert support(told, ())[["articles", "sources", "counts"]].to_numpy().tolist() == [[2, 2, False]]
+    assert support(told.tail(1), ())[["articles", "sources", "counts"]].to_numpy().tolist() == [[0, 0, False]]
 
 
 def test_two_sources_are_too_few_however_often_they_name_it() -> None:
