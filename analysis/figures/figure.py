@@ -23,13 +23,16 @@ class Provenance:
     """Time zone in which days are cut."""
     corpus: str
     commit: int
+    copies: int = 0
+    """Copies left out; 0 too where the selection asks for copies."""
 
     @property
     def facts(self) -> str:
         """All of it but the corpus, in one line."""
         undated = f"; {self.undated:,} undated left out" if self.undated else ""
+        copies = f", without {counted(self.copies, 'copy', 'copies')}" if self.copies else ""
         articles = counted(self.articles, "article")
-        return f"{self.selection}. {articles}{undated}. Days in {self.zone}. Commit {self.commit}."
+        return f"{self.selection}. {articles}{copies}{undated}. Days in {self.zone}. Commit {self.commit}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)

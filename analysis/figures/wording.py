@@ -30,6 +30,7 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         zone=str(zone),
         corpus=name,
         commit=corpus.commit.number,
+        copies=corpus.copies,
     )
 
 
@@ -45,6 +46,8 @@ def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> 
         parts.append("in " + _any_of(sorted(selection.sections)))
     if selection.query:
         parts.append(f"matching {selection.query}")
+    if selection.copies:
+        parts.append("with copies")
     return ", ".join(parts)
 
 
