@@ -44,7 +44,7 @@ def by_story(corpus: Slice) -> pd.DataFrame:
         .reset_index()
         .astype({"story_id": "str"})
     )
-    first = _first_sources(rows, corpus.whole)
+    first = first_sources(rows, corpus.whole)
     return (
         table.assign(
             copies=table["size"] - table["articles"],
@@ -85,6 +85,13 @@ def since_first(rows: pd.DataFrame) -> pd.DataFrame:
     )
     first = firsts.groupby("story_id", observed=True)["at"].transform("min")
     return firsts.assign(lag=(firsts["at"] - first).dt.total_seconds() / SECONDS)
+
+
+def first_sources(rows: pd.DataFrame, whole: Snapshot) -> pd.Series:
+    """Return, by story_id, the source of the text that was published first."""
+    first = rows.drop_duplicates("story_id")
+    sources = whole.articles["source"].astype("str").reindex(first["text"]).to_numpy()
+    return pd.Series(sources, index=first["story_id"].astype("str"), dtype="str")
 
 
 def of_stories(corpus: Slice, until: pd.Timestamp | None = None) -> pd.DataFrame:
@@ -186,13 +193,6 @@ def _weights(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
     )
     shown = rows[rows["in_headline"]].merge(counts, on=["story_id", "entity_id"])
     return shown.groupby("article")["weight"].sum()
-
-
-def _first_sources(rows: pd.DataFrame, whole: Snapshot) -> pd.Series:
-    """Return, by story_id, the source of the text that was published first."""
-    first = rows.drop_duplicates("story_id")
-    sources = whole.articles["source"].astype("str").reindex(first["text"]).to_numpy()
-    return pd.Series(sources, index=first["story_id"].astype("str"), dtype="str")
 
 
 def _spread(rows: pd.DataFrame) -> pd.Series:
