@@ -204,6 +204,38 @@ CREDITS: Final = _table(
     }
 )
 
+GROUPS: Final = _table(
+    {
+        "article_id": TEXT,
+        "copy_of": TEXT,  # the earliest article of the same text, null where it is that itself or there is no other
+        "cluster": TEXT,  # the first article of the cluster that it was put into when its turn came
+        "wire": TEXT,  # own: of a news agency | credited: credits one, in its byline or text | null
+    }
+)
+"""Which articles are copies, and which tell of the same: one row an article, whatever the editors decided."""
+
+BRIDGES: Final = _table(
+    {
+        "article_id": TEXT,  # the article that showed it
+        "cluster": TEXT,
+        "other": TEXT,
+    }
+)
+"""Two clusters that were found to be one story."""
+
+STORY_DECISIONS: Final = _table(
+    {
+        "decision_id": TEXT,
+        "what": TEXT,  # join | split | undo
+        "article_ids": TEXT,  # a JSON list
+        "who": TEXT,
+        "at": INSTANT,
+        "reason": TEXT,
+        "undoes": TEXT,  # the decision that an undo takes back, null of others
+    }
+)
+"""What editors say of which articles are one story, in the order they said it."""
+
 _PANDAS: Final[Mapping[pa.DataType, str]] = {
     TEXT: "str",
     COUNT: "Int64",
