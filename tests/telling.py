@@ -1,17 +1,12 @@
 """Corpora of which is told which articles tell the same story, and which are copies: in memory."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
-
-import pandas as pd
 
 from analysis.selection import Selection
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot
-from tests.tiny import Row, named, tiny
-
-NO_COPY: Final = -1
+from tests.tiny import named, tiny
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,44 +20,31 @@ class Telling:
     copy_of: int | None = None
     """The place of the article that it is a copy of."""
 
-    @property
-    def row(self) -> Row:
-        """The article without its story."""
-        return named(self.names, self.when, self.source)
-
 
 def told(*articles: Telling) -> Snapshot:
     """Return the articles as a snapshot; their ids are a0, a1 ... in the order given.
 
     The id of a story is that of its first article: the earliest, undated ones last.
     """
-    held = tiny(*[article.row for article in articles])
-    by_id = {f"a{place}": article for place, article in enumerate(articles)}
-    rows = held.articles
-    keys = dict(zip(rows["article_id"], range(len(rows)), strict=True))
-    labels = [by_id[article_id].story for article_id in rows["article_id"]]
-    ids = _story_ids(rows, labels)
-    copies = [by_id[article_id].copy_of for article_id in rows["article_id"]]
-    return replace(
-        held,
-        articles=rows.assign(
-            story=pd.Series([ids[label] for label in labels], rows.index, dtype="str").astype("category"),
-            copy_of=pd.Series(
-                [NO_COPY if first is None else keys[f"a{first}"] for first in copies], rows.index, dtype="int32"
-            ),
-        ),
+    ids = _story_ids(articles)
+    return tiny(
+        *[
+            replace(
+                named(one.names, one.when, one.source),
+                story=ids[one.story],
+                copy_of=None if one.copy_of is None else f"a{one.copy_of}",
+            )
+            for one in articles
+        ]
     )
 
 
 def everything(*articles: Telling) -> Slice:
     """Return all the articles, copies too."""
-    return slice_of(told(*articles), Selection())
+    return slice_of(told(*articles), Selection(copies=True))
 
 
-def _story_ids(rows: pd.DataFrame, labels: list[str]) -> Mapping[str, str]:
-    firsts = (
-        rows.assign(label=labels)
-        .sort_values(["published_at", "article_id"], na_position="last")
-        .drop_duplicates("label")
-    )
-    return dict(zip(firsts["label"], firsts["article_id"], strict=True))
+def _story_ids(articles: Sequence[Telling]) -> Mapping[str, str]:
+    in_turn = sorted((one.when is None, one.when or "", f"a{place}", one.story) for place, one in enumerate(articles))
+    # The first of each label is the last that a dictionary is told.
+    return {story: article_id for _, _, article_id, story in reversed(in_turn)}

@@ -10,8 +10,9 @@ from typing import Final, NamedTuple
 import pandas as pd
 
 from analysis.metrics.coverage import by_entity
-from analysis.metrics.stories import NO_COPY, SECONDS, by_story, first_sources, of_stories, reports, since_first
+from analysis.metrics.stories import SECONDS, by_story, first_sources, of_stories, reports, since_first
 from analysis.store.slices import Slice
+from analysis.store.snapshot import NO_COPY
 
 OUTLETS: Final = (
     *("source", "articles", "copies", "stories", "alone", "shared"),

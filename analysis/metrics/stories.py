@@ -10,9 +10,8 @@ import numpy as np
 import pandas as pd
 
 from analysis.store.slices import Slice
-from analysis.store.snapshot import Snapshot
+from analysis.store.snapshot import NO_COPY, Snapshot
 
-NO_COPY: Final = -1
 SECONDS: Final = 3600  # of an hour
 COUNTED: Final = (
     *("story_id", "articles", "copies", "sources"),

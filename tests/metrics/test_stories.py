@@ -100,7 +100,7 @@ def test_of_no_article_there_is_no_story() -> None:
 
 
 def test_a_selection_tells_its_own_articles_only() -> None:
-    corpus = slice_of(told(*SMALL), Selection(since=moment(at(9))))
+    corpus = slice_of(told(*SMALL), Selection(since=moment(at(9)), copies=True))
     table = metrics.by_story(corpus)
     assert rows(table, "story_id", "articles", "first_source")[0] == ("a0", 2, "Variety")
 
