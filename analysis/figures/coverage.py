@@ -49,6 +49,23 @@ LABELS: Final = {
     "told": "In words",
     "basis": "Based on",
     "caution": "Caution",
+    "copies": "Copies",
+    "title": "Story",
+    "people": "People",
+    "shows": "Shows",
+    "first_source": "First",
+    "first_at": "First article",
+    "latest_at": "Latest",
+    "spread": "Hours to half of the others",
+    "rivals": "Rivals",
+    "alone": "Only there",
+    "shared": "Shared",
+    "behind": "Behind",
+    "lag": "Hours behind the first",
+    "outlets": "Outlets",
+    "own_source": "Ours",
+    "own_at": "Ours at",
+    "expected": "Usually",
 }
 """What each column is called, everywhere."""
 
