@@ -89,4 +89,5 @@ def _last_week(counts: Counts, days: Numbers, window: Numbers, baseline: Whole) 
     recent = baseline >= -_WEEK
     usual = days[:, recent].sum(axis=1)
     came = counts.of_day[:, recent].sum(axis=1)
-    return window * np.divide(came, usual, out=np.full(len(usual), np.nan), where=usual > 0)
+    pace: Numbers = np.divide(came, usual, out=np.full(len(usual), np.nan), where=usual > 0)
+    return window * pace

@@ -4,7 +4,6 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 RISING: Final = "rising"
 NEW: Final = "new"
@@ -34,7 +33,7 @@ def states(table: pd.DataFrame, *, is_enough: bool) -> pd.Series:
     is_higher = table["articles"].gt(table["usual_week"].fillna(0))
     is_many = (table["articles"] + table["copies"]).ge(ARTICLES)
     is_up = table["low"].gt(0) & table["p_value"].lt(SURE) & table["articles"].gt(0)
-    choices: list[tuple[pd.Series | NDArray[np.bool_], str]] = [
+    choices = [
         (~table["is_known"], NEW),
         (is_up & ~is_higher, STILL_HIGH),
         (is_sure & is_many & table["sources"].ge(SOURCES), RISING),
