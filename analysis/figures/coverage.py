@@ -62,6 +62,7 @@ LABELS: Final = {
     "shared": "Shared",
     "behind": "Behind",
     "lag": "Hours behind the first",
+    "lead": "Lead, hours",
     "outlets": "Outlets",
     "own_source": "Ours",
     "own_at": "Ours at",
