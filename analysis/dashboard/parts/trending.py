@@ -19,7 +19,7 @@ from analysis.figures.trends import now_and_usual
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import stories, trends
 from analysis.metrics.together import naming
-from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, STATES
+from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, SOURCES, STATES
 from analysis.metrics.trends.why import UP
 from analysis.plural import counted
 from analysis.selection import Selection, window
@@ -70,7 +70,9 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     if chosen:
         cards = table[table["entity_id"].isin(chosen)]
     else:
-        cards = table[table["state"].isin(UP) & table["articles"].gt(0)]
+        # A first mention is in the table; among the cards it would be one of dozens a day.
+        is_noted = table["state"].ne(NEW) | table["sources"].ge(SOURCES)
+        cards = table[table["state"].isin(UP) & table["articles"].gt(0) & is_noted]
     within = why.set_index("entity_id")["within"].dropna()
     is_folded = cards["entity_id"].isin(within.index[within.isin(cards["entity_id"])])
     heads = cards if chosen else cards[~is_folded].head(CARDS)
@@ -93,9 +95,9 @@ def _summary(table: pd.DataFrame, asked: Asked) -> None:
     since = window(asked.as_of, asked.length, asked.zone)[0].tz_convert(asked.zone)
     sure = f"{counted(count, 'name is', 'names are')} surely rising" if count else "Nothing is surely rising"
     st.markdown(f"**{sure}** among {len(table):,} scanned.")
+    period = f"From {since:%-d %B %Y, %H:%M} to {when:%-d %B %Y, %H:%M} {asked.zone}, beside the 28 days before."
     st.caption(
-        plain(f"From {since:%-d %B %Y, %H:%M} to {when:%-d %B %Y, %H:%M} {asked.zone}, beside the 28 days before. ")
-        + "Most sure first; rising means: sure, and by several outlets. Popular is not rising."
+        f"{plain(period)} Most sure first. Rising means sure, and told by several outlets; popular is not rising."
     )
 
 
