@@ -41,11 +41,12 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar", "grid", "interval"]
+    form: Literal["line", "bar", "grid", "interval", "span"]
     """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
 
     grid: a cell a day and label, `x` the day, `y` the label; first labels on top;
-    interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top.
+    interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top;
+    span: a mark a label, with a line between its `ends` if it has them: `x` is a number of hours, `y` the label.
     """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
@@ -69,11 +70,14 @@ class Figure:
     states: Mapping[str, str] = field(default_factory=dict)
     """What each look means, in words, in the order of the legend; grid: a cell of the first is marked, not filled."""
     measure: str = ""
-    """grid: the column that is told of a cell; interval: the column that says in words what a share is of."""
+    """grid: the column that is told of a cell; interval: the column that says in words what a share is of;
+
+    bar: the column whose label the axis has, where that is not `x`.
+    """
     ends: tuple[str, str] = ("", "")
-    """interval: the columns of its lower and its upper end."""
+    """interval, span: the columns of its lower and its upper end."""
     words: str = ""
-    """interval: the column of what is written where there is no share."""
+    """interval: the column of what is written where there is no share; span: of what a mark says in words."""
 
     @property
     def caption(self) -> str:
@@ -87,11 +91,16 @@ class Figure:
             return f"{self.title}: nothing to show."
         if self.form == "interval":
             return self._alt_of_intervals()
+        if self.form == "span":
+            first = self.table.iloc[0]
+            return (
+                f"{self.title}: {counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}."
+            )
         if self.form == "grid":
             return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
         measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
         if self.form == "bar":
-            first = self.table.iloc[0]
+            first = self.table.iloc[int(self.table[self.x].argmax())]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
         return f"{self.title}: {measured} by {self.step}, {self._days}."

@@ -1,0 +1,203 @@
+"""Stories: who tells each, who had it first, how fast it spread, and what it is about.
+
+The slices asked here are made with copies: an outlet that runs a wire's text tells the story too.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from analysis.store.slices import Slice
+from analysis.store.snapshot import NO_COPY, Snapshot
+
+SECONDS: Final = 3600  # of an hour
+COUNTED: Final = (
+    *("story_id", "articles", "copies", "sources"),
+    *("first_at", "latest_at", "first_source", "spread"),
+)
+"""The columns of `by_story`."""
+_ORDER: Final = ["sources", "articles", "latest_at", "story_id"]
+_CENTRAL: Final = 3  # names that a story is about: a headline with all of them tells what it is
+_NAMED: Final = 5
+
+
+def by_story(corpus: Slice) -> pd.DataFrame:
+    """Return a row a story that the selection's articles tell, of most sources first.
+
+    articles: distinct texts; copies: articles beyond these; sources: distinct sources of all; first_at and latest_at:
+    when the first and the newest of them was published; first_source: who had it first, which of a text that is a
+    wire's is the wire; spread: hours from the first until half of the other sources had it, NaN where there is none.
+    """
+    rows = reports(corpus.articles)
+    table = (
+        rows.groupby("story_id", observed=True, sort=False)
+        .agg(
+            articles=("text", "nunique"),
+            size=("text", "size"),
+            sources=("source", "nunique"),
+            first_at=("published_at", "min"),
+            latest_at=("published_at", "max"),
+        )
+        .reset_index()
+        .astype({"story_id": "str"})
+    )
+    first = first_sources(rows, corpus.whole)
+    return (
+        table.assign(
+            copies=table["size"] - table["articles"],
+            first_source=table["story_id"].map(first).astype("str"),
+            spread=table["story_id"].map(_spread(rows)).astype("float64"),
+        ).sort_values(_ORDER, ascending=[False, False, False, True], na_position="last", ignore_index=True)
+    )[list(COUNTED)]
+
+
+def reports(articles: pd.DataFrame) -> pd.DataFrame:
+    """Return a row an article, earliest first, undated last: story_id, source, published_at, and text.
+
+    text: the key of the article whose text it is: its own, or that of the first of its copies.
+    """
+    keys = articles.index.to_numpy()
+    copy_of = articles["copy_of"].to_numpy()
+    rows = pd.DataFrame(
+        {
+            "story_id": articles["story"],
+            "source": articles["source"],
+            "published_at": articles["published_at"],
+            "text": np.where(copy_of == NO_COPY, keys, copy_of),
+        }
+    )
+    # Articles are held newest first, by id among equals: a stable sort keeps that.
+    return rows.sort_values("published_at", kind="stable", na_position="last")
+
+
+def since_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return a row a story and source of some `reports`: at, when the source had it first, and lag.
+
+    lag: hours behind the first of all sources in `rows`; NaN where it is undated. Earliest first within a story.
+    """
+    firsts = (
+        rows.drop_duplicates(["story_id", "source"])[["story_id", "source", "published_at"]]
+        .rename(columns={"published_at": "at"})
+        .reset_index(drop=True)
+    )
+    first = firsts.groupby("story_id", observed=True)["at"].transform("min")
+    return firsts.assign(lag=(firsts["at"] - first).dt.total_seconds() / SECONDS)
+
+
+def first_sources(rows: pd.DataFrame, whole: Snapshot) -> pd.Series:
+    """Return, by story_id, the source of the text that was published first."""
+    first = rows.drop_duplicates("story_id")
+    sources = whole.articles["source"].astype("str").reindex(first["text"]).to_numpy()
+    return pd.Series(sources, index=first["story_id"].astype("str"), dtype="str")
+
+
+def of_stories(corpus: Slice, until: pd.Timestamp | None = None) -> pd.DataFrame:
+    """Return the articles of the whole corpus that tell a story of the selection, published before `until`."""
+    articles = corpus.whole.articles
+    told = np.zeros(len(articles["story"].cat.categories), dtype=bool)
+    told[corpus.articles["story"].cat.codes] = True
+    is_told = told[articles["story"].cat.codes]
+    if until is not None:
+        is_told &= ~articles["published_at"].ge(until).to_numpy()
+    return articles[is_told]
+
+
+def members(snapshot: Snapshot, story_ids: Collection[str]) -> pd.DataFrame:
+    """Return the articles of the whole corpus that tell these stories, as the snapshot has them."""
+    return snapshot.articles[snapshot.articles["story"].isin(list(story_ids))]
+
+
+def named(snapshot: Snapshot, story_ids: Collection[str], kinds: Collection[str]) -> pd.DataFrame:
+    """Return whom the articles of these stories name: story_id, entity_id, name, kind, articles and in_headline.
+
+    Of each story the names in most articles come first. Copies count once for their text.
+    """
+    rows = _appearances(snapshot, members(snapshot, story_ids))
+    wanted = snapshot.entities.index[snapshot.entities["kind"].isin(list(kinds))]
+    return (
+        rows[rows["entity_id"].isin(wanted)]
+        .groupby(["story_id", "entity_id"], as_index=False, observed=True)
+        .agg(articles=("text", "nunique"), in_headline=("in_headline", "sum"))
+        .astype({"entity_id": "str", "story_id": "str"})
+        .merge(
+            snapshot.entities[["entity_id", "name", "kind", "note"]].reset_index(drop=True),
+            on="entity_id",
+            validate="many_to_one",
+        )
+        .sort_values(
+            ["story_id", "articles", "in_headline", "entity_id"],
+            ascending=[True, False, False, True],
+            ignore_index=True,
+        )
+    )[["story_id", "entity_id", "name", "kind", "note", "articles", "in_headline"]]
+
+
+def titles(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
+    """Return the article, by story_id, whose headline is the story's title.
+
+    The one whose headline names most of those whom the story names most; of equals the first. Never a copy.
+    """
+    rows = reports(members(snapshot, story_ids))
+    rows = rows[rows["text"].eq(rows.index.to_series())]
+    weights = _weights(snapshot, story_ids)
+    score = rows.index.to_series().map(weights).fillna(0.0)
+    best = rows.assign(score=score).sort_values("score", ascending=False, kind="stable").drop_duplicates("story_id")
+    ids = snapshot.articles["article_id"].reindex(best.index).astype("str").to_numpy()
+    return pd.Series(ids, index=pd.Index(best["story_id"].astype("str"), name="story_id"), dtype="str").sort_index()
+
+
+def told(
+    table: pd.DataFrame, snapshot: Snapshot, headlines: pd.Series, people: Collection[str], shows: Collection[str]
+) -> pd.DataFrame:
+    """Return the stories of a table with title, people and shows after their id; for a list, so of few.
+
+    `headlines`: by article_id; `people`, `shows`: kinds. people and shows: the names in most of a story's articles.
+    """
+    ids = list(table["story_id"])
+    title = titles(snapshot, ids).map(headlines)
+    words = {
+        "title": title,
+        "people": _first_names(named(snapshot, ids, people)),
+        "shows": _first_names(named(snapshot, ids, shows)),
+    }
+    columns = {name: table["story_id"].map(said).astype("str").fillna("") for name, said in words.items()}
+    return table.assign(**columns)[["story_id", *columns, *table.columns.drop("story_id")]]
+
+
+def _first_names(names: pd.DataFrame) -> pd.Series:
+    return names.groupby("story_id").head(_NAMED).groupby("story_id")["name"].agg(", ".join)
+
+
+def _appearances(snapshot: Snapshot, articles: pd.DataFrame) -> pd.DataFrame:
+    """Return the appearances in some articles, with story_id and text."""
+    is_in = np.zeros(len(snapshot.articles), dtype=bool)
+    is_in[articles.index] = True
+    rows = snapshot.appearances
+    rows = rows[is_in[rows["article"].to_numpy()]]
+    found: pd.DataFrame = rows.merge(reports(articles)[["story_id", "text"]], left_on="article", right_index=True)
+    return found
+
+
+def _weights(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
+    """Return, an article with such a headline, in how many of the story's texts those stand whom its headline names."""
+    rows = _appearances(snapshot, members(snapshot, story_ids))
+    counts = (
+        rows.groupby(["story_id", "entity_id"], as_index=False, observed=True)
+        .agg(weight=("text", "nunique"))
+        .sort_values(["story_id", "weight", "entity_id"], ascending=[True, False, True])
+        .groupby("story_id", observed=True)
+        .head(_CENTRAL)
+    )
+    shown = rows[rows["in_headline"]].merge(counts, on=["story_id", "entity_id"])
+    return shown.groupby("article")["weight"].sum()
+
+
+def _spread(rows: pd.DataFrame) -> pd.Series:
+    """Return, by story_id, after how many hours half of the other sources had it."""
+    lags = since_first(rows[rows["published_at"].notna()])
+    by = lags.groupby("story_id", observed=True)
+    others = by["source"].transform("size") - 1
+    half = lags[by.cumcount().eq((others + 1) // 2) & others.gt(0)]
+    return pd.Series(half["lag"].to_numpy(), index=half["story_id"].astype("str"))

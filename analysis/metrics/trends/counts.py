@@ -1,0 +1,63 @@
+"""How many texts each source published a day, and how many of them name whom."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from analysis.metrics.trends.windows import Numbers, Texts, Whole
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """Texts by source and day, and namings by entity; the days of the baseline first, then those of the window."""
+
+    entities: pd.Index
+    past: Numbers
+    """Texts of the baseline: source by day."""
+    now: Numbers
+    """Texts of the window: source by day."""
+    of_source: Numbers
+    """Texts of the baseline that name somebody: entity by source."""
+    of_day: Numbers
+    """The same: entity by day."""
+    observed: Whole
+    """Texts of the window that name somebody."""
+    articles: Whole
+    """Articles of the window that name somebody, copies included."""
+    sources: Whole
+    """Sources of these articles."""
+
+
+def counts(texts: Texts, appearances: pd.DataFrame) -> Counts:
+    """Return what the texts hold. `appearances`: article (a key of the texts) and entity_id.
+
+    The entities are those that any article of window or baseline names.
+    """
+    row = np.full(int(texts.rows.max(initial=-1)) + 1, -1, dtype=np.int64)
+    row[texts.rows] = np.arange(len(texts.rows))
+    article = appearances["article"].to_numpy()
+    inside = article < len(row)
+    inside[inside] = row[article[inside]] >= 0
+    at = row[article[inside]]
+    entity, entities = pd.factorize(appearances["entity_id"].astype("str")[inside], sort=True)
+    size, days = len(entities), len(texts.period.baseline)
+    source, day, is_text = texts.source[at], texts.day[at], texts.is_text[at]
+    is_now = day >= days
+    past, new = is_text & ~is_now, is_text & is_now
+    published = _table(texts.source[texts.is_text], texts.day[texts.is_text], texts.sources, len(texts.period.days))
+    return Counts(
+        entities=pd.Index(entities),
+        past=published[:, :days],
+        now=published[:, days:],
+        of_source=_table(entity[past], source[past], size, texts.sources),
+        of_day=_table(entity[past], day[past], size, days),
+        observed=np.bincount(entity[new], minlength=size),
+        articles=np.bincount(entity[is_now], minlength=size),
+        sources=(_table(entity[is_now], source[is_now], size, texts.sources) > 0).sum(axis=1),
+    )
+
+
+def _table(row: Whole, column: Whole, rows: int, columns: int) -> Numbers:
+    flat = np.bincount(row * columns + column, minlength=rows * columns).astype(np.float64)
+    return flat.reshape(rows, columns)

@@ -1,0 +1,95 @@
+"""How sure a rise is: over-dispersed counts, a shrunken ratio with its interval, and all names corrected together."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from scipy import special
+
+from analysis.metrics.trends.windows import Numbers, Whole
+
+_PRIOR: Final = 0.5  # articles: how strongly a ratio is drawn to 1
+_INTERVAL: Final = 0.95
+_EXTREME: Final = 9.0  # squared residual, in its own dispersion: what is beyond was an event and no noise
+_POOLED: Final = 28.0  # days' worth of the dispersion of all names, for a name's own
+_LARGE: Final = 1e7
+_SMALL: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """The evidence, an entity."""
+
+    score: Numbers
+    low: Numbers
+    high: Numbers
+    p_value: Numbers
+    q_value: Numbers
+    fewer: Numbers
+    """The corrected p-value of having fallen."""
+    spread: Numbers
+    """Variance of the counts over their mean; 1 is chance alone."""
+
+
+def scores(observed: Whole, window: Numbers, came: Numbers, days: Numbers, length: int) -> Scores:
+    """Return the evidence for what was observed in the window, of which `window` was expected.
+
+    came, days: texts that came and were expected, entity by day of the baseline; length: days in the window.
+    """
+    spread = dispersion(came, days, length)
+    # A baseline is itself a sample: the less it holds, the less sure is what it expects.
+    total = spread * (1 + window / np.maximum(days.sum(axis=1), _SMALL))
+    more, less = tails(observed, window, total)
+    shape, rate = _PRIOR + observed / total, _PRIOR + window / total
+    low, high = (special.gammaincinv(shape, (1 + side * _INTERVAL) / 2) / rate for side in (-1, 1))
+    return Scores(
+        score=(special.psi(shape) - np.log(rate)) / np.log(2),
+        low=np.log2(np.maximum(low, _SMALL)),
+        high=np.log2(high),
+        p_value=more,
+        q_value=corrected(more),
+        fewer=corrected(less),
+        spread=spread,
+    )
+
+
+def dispersion(came: Numbers, days: Numbers, length: int) -> Numbers:
+    """Return each entity's variance over mean, of sums over as many days as the window has; at least 1.
+
+    Its own, shrunk to that of all. Days far beyond it are cut to three standard deviations: they were events, which
+    are what is looked for.
+    """
+    units = np.arange(days.shape[1]) // length
+    members = np.eye(int(units.max(initial=0)) + 1)[units]
+    came, usual = came @ members, np.maximum(days @ members, _SMALL)
+    squared = (came - usual) ** 2 / usual
+    pooled = 1.0
+    for _ in range(5):
+        # Weighted by what was expected: a name that is hardly there tells nothing of spread.
+        pooled = max(1.0, float(np.average(np.minimum(squared, _EXTREME * pooled), weights=usual)))
+    own = np.minimum(squared, _EXTREME * pooled)
+    weights = usual / (usual + 1)
+    found: Numbers = (own @ np.ones(own.shape[1]) * 0 + (own * weights).sum(axis=1) + _POOLED * pooled) / (
+        weights.sum(axis=1) + _POOLED
+    )
+    return np.maximum(found, 1.0)
+
+
+def tails(observed: Whole, expected: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
+    """Return how likely as many or more are, and as few or fewer: negative binomial of this mean and spread."""
+    mean = np.maximum(expected, _SMALL)
+    size = np.minimum(mean / np.maximum(spread - 1, _SMALL), _LARGE)
+    chance = size / (size + mean)
+    more = np.where(observed > 0, special.betainc(np.maximum(observed, 1), size, 1 - chance), 1.0)
+    less = special.betainc(size, observed + 1.0, chance)
+    return more, less
+
+
+def corrected(p_values: Numbers) -> Numbers:
+    """Return the p-values as Benjamini and Hochberg correct them, all together."""
+    count = len(p_values)
+    order = np.argsort(p_values, kind="stable")[::-1]
+    raised = p_values[order] * count / np.arange(count, 0, -1)
+    q_values = np.empty(count)
+    q_values[order] = np.minimum.accumulate(np.minimum(raised, 1.0)) if count else raised
+    return q_values
