@@ -12,6 +12,7 @@ _PRIOR: Final = 0.5  # articles: how strongly a ratio is drawn to 1
 _INTERVAL: Final = 0.95
 _EXTREME: Final = 9.0  # squared residual, in its own dispersion: what is beyond was an event and no noise
 _POOLED: Final = 28.0  # days' worth of the dispersion of all names, for a name's own
+_ROUNDS: Final = 5  # after which the cut moves no more
 _LARGE: Final = 1e7
 _SMALL: Final = 1e-9
 
@@ -64,14 +65,13 @@ def dispersion(came: Numbers, days: Numbers, length: int) -> Numbers:
     came, usual = came @ members, np.maximum(days @ members, _SMALL)
     squared = (came - usual) ** 2 / usual
     pooled = 1.0
-    for _ in range(5):
+    for _ in range(_ROUNDS):
         # Weighted by what was expected: a name that is hardly there tells nothing of spread.
-        pooled = max(1.0, float(np.average(np.minimum(squared, _EXTREME * pooled), weights=usual)))
-    own = np.minimum(squared, _EXTREME * pooled)
+        cut = np.minimum(squared, _EXTREME * pooled)
+        pooled = max(1.0, float((cut * usual).sum() / max(usual.sum(), _SMALL)))
     weights = usual / (usual + 1)
-    found: Numbers = (own @ np.ones(own.shape[1]) * 0 + (own * weights).sum(axis=1) + _POOLED * pooled) / (
-        weights.sum(axis=1) + _POOLED
-    )
+    own = (np.minimum(squared, _EXTREME * pooled) * weights).sum(axis=1)
+    found: Numbers = (own + _POOLED * pooled) / (weights.sum(axis=1) + _POOLED)
     return np.maximum(found, 1.0)
 
 

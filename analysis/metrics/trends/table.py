@@ -12,7 +12,7 @@ from analysis.entities.gazetteer import WORKS
 from analysis.metrics.trends.counts import Counts, counts
 from analysis.metrics.trends.expected import expected
 from analysis.metrics.trends.score import scores
-from analysis.metrics.trends.states import ARTICLES, FALLING, STEADY, STILL_HIGH, states
+from analysis.metrics.trends.states import ARTICLES, FALLING, NEW, NO_HISTORY, STATES, STEADY, STILL_HIGH, states
 from analysis.metrics.trends.windows import LONGEST, Period, texts
 from analysis.selection import Selection
 from analysis.store.slices import Slice
@@ -75,10 +75,21 @@ def _table(
     table = table.assign(is_known=table["entity_id"].isin(_named_before(corpus, named, chosen.period.since)))
     state = states(table, is_enough=chosen.period.is_enough)
     _, length = window
-    return _ranked(table.assign(state=state.mask(np.full(len(table), length > LONGEST))))[_COLUMNS]
+    return ranked(table.assign(state=state.mask(np.full(len(table), length > LONGEST))))[_COLUMNS]
 
 
-def _ranked(table: pd.DataFrame) -> pd.DataFrame:
+def listed(table: pd.DataFrame) -> pd.Series:
+    """Return which rows are worth a reader's look: not steady, not falling, and not new with less than three articles.
+
+    Where there is no state, those clearly above what was expected.
+    """
+    many = (table["articles"] + table["copies"]).ge(ARTICLES)
+    has_state = table["state"].isin(STATES) & table["state"].ne(NO_HISTORY)
+    is_told = ~table["state"].isin([STEADY, FALLING]) & (table["state"].ne(NEW) | many)
+    return is_told.where(has_state, table["low"].gt(0))
+
+
+def ranked(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows by evidence: what may be rising, what was already high, what is as usual, what has fallen."""
     return (
         table.assign(last=table["state"].map(_LAST).fillna(0))
