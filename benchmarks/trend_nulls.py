@@ -129,7 +129,7 @@ def main() -> None:
         }
         print(f"{name}: of {days} days, " + ", ".join(f"{state} on {part:.1%}" for state, part in told.items()))
         if options.show:
-            print(found.drop(columns=["note", "entity_id"]).to_string())
+            print(found.drop(columns=["note", "entity_id", "kind", "copies", "high"]).to_string())
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from scipy import special
 
+from analysis.metrics.trends.expected import Expected
 from analysis.metrics.trends.windows import Numbers, Whole
 
 _PRIOR: Final = 0.5  # articles: how strongly a ratio is drawn to 1
@@ -32,16 +33,21 @@ class Scores:
     """Variance of the counts over their mean; 1 is chance alone."""
 
 
-def scores(observed: Whole, window: Numbers, came: Numbers, days: Numbers, length: int) -> Scores:
-    """Return the evidence for what was observed in the window, of which `window` was expected.
+def scores(observed: Whole, came: Numbers, usual: Expected, length: int) -> Scores:
+    """Return the evidence for what was observed in the window.
 
-    came, days: texts that came and were expected, entity by day of the baseline; length: days in the window.
+    came: texts of the baseline, entity by day; length: days in the window.
     """
-    spread = dispersion(came, days, length)
+    spread = dispersion(came, usual.days, length)
     # A baseline is itself a sample: the less it holds, the less sure is what it expects.
-    total = spread * (1 + window / np.maximum(days.sum(axis=1), _SMALL))
-    more, less = tails(observed, window, total)
-    shape, rate = _PRIOR + observed / total, _PRIOR + window / total
+    total = spread * (1 + usual.window / np.maximum(usual.days.sum(axis=1), _SMALL))
+    more, less = tails(observed, usual.window, total)
+    weekdays = usual.weekdays
+    more_so, less_so = tails(observed, weekdays.window, spread * (1 + weekdays.window / weekdays.behind))
+    more, less = (
+        (1 - weekdays.weight) * one + weekdays.weight * other for one, other in ((more, more_so), (less, less_so))
+    )
+    shape, rate = _PRIOR + observed / total, _PRIOR + usual.window / total
     low, high = (special.gammaincinv(shape, (1 + side * _INTERVAL) / 2) / rate for side in (-1, 1))
     return Scores(
         score=(special.psi(shape) - np.log(rate)) / np.log(2),

@@ -101,7 +101,7 @@ def _scored(counted: Counts, period: Period, kinds: pd.Series) -> pd.DataFrame:
     codes = pd.factorize(kinds.reindex(counted.entities))[0].astype(np.int64)
     usual = expected(counted, period.baseline, codes)
     unit = max(min(period.window_days, len(period.baseline) // _FEWEST_UNITS), 1)
-    found = scores(counted.observed, usual.window, counted.of_day, usual.days, unit)
+    found = scores(counted.observed, counted.of_day, usual, unit)
     return pd.DataFrame(
         {
             "entity_id": counted.entities.astype("str"),
