@@ -24,6 +24,7 @@ from analysis.cli import (
     serving,
     sources,
     tables,
+    trending,
 )
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
@@ -40,6 +41,7 @@ Errors are one line on standard error."""
 _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     ingesting.ingest: 'marquee ingest articles.csv archive/ --source "The Daily"',
     ingesting.annotate: "marquee annotate articles.csv -o annotated.jsonl",
+    trending.trends: "marquee trends --as-of 2024-10-17 --window 24h --format json",
     tables.people: 'marquee people --window 7d --source "The Daily" --format csv',
     tables.shows: "marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10",
     tables.works: "marquee works --kind song --kind album --window 7d",

@@ -6,12 +6,14 @@ from typing import Final
 import numpy as np
 from scipy import special
 
+from analysis.metrics.trends.expected import Expected
 from analysis.metrics.trends.windows import Numbers, Whole
 
 _PRIOR: Final = 0.5  # articles: how strongly a ratio is drawn to 1
 _INTERVAL: Final = 0.95
 _EXTREME: Final = 9.0  # squared residual, in its own dispersion: what is beyond was an event and no noise
 _POOLED: Final = 28.0  # days' worth of the dispersion of all names, for a name's own
+_ROUNDS: Final = 5  # after which the cut moves no more
 _LARGE: Final = 1e7
 _SMALL: Final = 1e-9
 
@@ -31,16 +33,21 @@ class Scores:
     """Variance of the counts over their mean; 1 is chance alone."""
 
 
-def scores(observed: Whole, window: Numbers, came: Numbers, days: Numbers, length: int) -> Scores:
-    """Return the evidence for what was observed in the window, of which `window` was expected.
+def scores(observed: Whole, came: Numbers, usual: Expected, length: int) -> Scores:
+    """Return the evidence for what was observed in the window.
 
-    came, days: texts that came and were expected, entity by day of the baseline; length: days in the window.
+    came: texts of the baseline, entity by day; length: days in the window.
     """
-    spread = dispersion(came, days, length)
+    spread = dispersion(came, usual.days, length)
     # A baseline is itself a sample: the less it holds, the less sure is what it expects.
-    total = spread * (1 + window / np.maximum(days.sum(axis=1), _SMALL))
-    more, less = tails(observed, window, total)
-    shape, rate = _PRIOR + observed / total, _PRIOR + window / total
+    total = spread * (1 + usual.window / np.maximum(usual.days.sum(axis=1), _SMALL))
+    more, less = tails(observed, usual.window, total)
+    weekdays = usual.weekdays
+    more_so, less_so = tails(observed, weekdays.window, spread * (1 + weekdays.window / weekdays.behind))
+    more, less = (
+        (1 - weekdays.weight) * one + weekdays.weight * other for one, other in ((more, more_so), (less, less_so))
+    )
+    shape, rate = _PRIOR + observed / total, _PRIOR + usual.window / total
     low, high = (special.gammaincinv(shape, (1 + side * _INTERVAL) / 2) / rate for side in (-1, 1))
     return Scores(
         score=(special.psi(shape) - np.log(rate)) / np.log(2),
@@ -64,14 +71,13 @@ def dispersion(came: Numbers, days: Numbers, length: int) -> Numbers:
     came, usual = came @ members, np.maximum(days @ members, _SMALL)
     squared = (came - usual) ** 2 / usual
     pooled = 1.0
-    for _ in range(5):
+    for _ in range(_ROUNDS):
         # Weighted by what was expected: a name that is hardly there tells nothing of spread.
-        pooled = max(1.0, float(np.average(np.minimum(squared, _EXTREME * pooled), weights=usual)))
-    own = np.minimum(squared, _EXTREME * pooled)
+        cut = np.minimum(squared, _EXTREME * pooled)
+        pooled = max(1.0, float((cut * usual).sum() / max(usual.sum(), _SMALL)))
     weights = usual / (usual + 1)
-    found: Numbers = (own @ np.ones(own.shape[1]) * 0 + (own * weights).sum(axis=1) + _POOLED * pooled) / (
-        weights.sum(axis=1) + _POOLED
-    )
+    own = (np.minimum(squared, _EXTREME * pooled) * weights).sum(axis=1)
+    found: Numbers = (own + _POOLED * pooled) / (weights.sum(axis=1) + _POOLED)
     return np.maximum(found, 1.0)
 
 

@@ -71,8 +71,11 @@ def _inputs(row: Row) -> list[str]:
 
 def _results(row: Row) -> list[str]:
     score, low, high = (times(_value(row, name)) for name in ("score", "low", "high"))
+    found = f"That is {score} the usual, allowing for how little is known; with 95% certainty {low} to {high}."
+    if _value(row, "articles") <= _value(row, "expected"):
+        return [found]
     return [
-        f"That is {score} the usual, allowing for how little is known; with 95% certainty {low} to {high}.",
+        found,
         f"By chance as many come {odds(_value(row, 'p_value'))}.",
         f"Of all names that stand out this far, {share(_value(row, 'q_value'))} do by chance; sure is under 5%.",
     ]

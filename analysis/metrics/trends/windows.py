@@ -60,6 +60,8 @@ class Texts:
     sources: int
     is_text: Flags
     """Not so: a copy."""
+    is_before: Flags
+    """Whether the article of a key was published before the window, of all keys."""
 
 
 def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> Texts:
@@ -89,7 +91,10 @@ def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zon
     at = place[np.where(counts, day, -1)]
     counts &= at >= 0
     counts &= ~_is_new(source, day)[source]
-    return Texts(period, keys[counts], source[counts], at[counts], int(source.max(initial=-1)) + 1, is_text[counts])
+    is_before = np.zeros(int(articles.index.max()) + 1 if len(articles) else 0, dtype=np.bool_)
+    is_before[keys[day < 0]] = True
+    sources = int(source.max(initial=-1)) + 1
+    return Texts(period, keys[counts], source[counts], at[counts], sources, is_text[counts], is_before)
 
 
 def _is_text(table: pd.DataFrame) -> Flags:
@@ -110,9 +115,17 @@ def _largest(codes: Whole) -> Whole:
 def _missing(table: pd.DataFrame, zone: ZoneInfo, as_of: pd.Timestamp) -> tuple[Flags, pd.DatetimeIndex]:
     """Return which articles came from a source that had an outage, and the days of which too much is missing."""
     days = delivered(table, zone, as_of)
-    out = days.loc[days["outage"], ["source", "day"]]
-    of_article = pd.MultiIndex.from_arrays([table["source"].astype("str"), day_of(table["published_at"], zone)])
-    return of_article.isin(pd.MultiIndex.from_arrays([out["source"].astype("str"), out["day"]])), gaps(days)
+    out = days[days["outage"]]
+    if out.empty:
+        return np.zeros(len(table), dtype=np.bool_), gaps(days)
+    is_out = _cell(table["source"], day_of(table["published_at"], zone))
+    return np.isin(is_out, _cell(out["source"], out["day"])), gaps(days)
+
+
+def _cell(source: pd.Series, day: pd.Series) -> Whole:
+    """Return a number for each source and day; the categories of all sources given are the same."""
+    days: Whole = day.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return days * len(source.cat.categories) + source.cat.codes.to_numpy()
 
 
 def _delivered(days: Whole, start: pd.Timestamp, broken: pd.DatetimeIndex) -> Whole:
