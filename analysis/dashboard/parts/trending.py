@@ -19,8 +19,7 @@ from analysis.figures.trends import now_and_usual
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import stories, trends
 from analysis.metrics.together import naming
-from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, SOURCES, STATES
-from analysis.metrics.trends.why import UP
+from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, STATES
 from analysis.plural import counted
 from analysis.selection import Selection, window
 from analysis.store import lookup
@@ -67,12 +66,8 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     table, why = scored(asked)
     table = table[table["kind"].isin(kinds)].reset_index(drop=True)
     chosen = view.selection.entities
-    if chosen:
-        cards = table[table["entity_id"].isin(chosen)]
-    else:
-        # A first mention is in the table; among the cards it would be one of dozens a day.
-        is_noted = table["state"].ne(NEW) | table["sources"].ge(SOURCES)
-        cards = table[table["state"].isin(UP) & table["articles"].gt(0) & is_noted]
+    is_shown = table["entity_id"].isin(chosen) if chosen else trends.listed(table) & table["articles"].gt(0)
+    cards = table[is_shown]
     within = why.set_index("entity_id")["within"].dropna()
     is_folded = cards["entity_id"].isin(within.index[within.isin(cards["entity_id"])])
     heads = cards if chosen else cards[~is_folded].head(CARDS)
