@@ -336,7 +336,9 @@ def test_the_outage_that_was_planted_is_a_gap_though_articles_came(every: list[R
     planted = {OUTAGE[0] + timedelta(days=number) for number in range(5)}
     assert planted <= set(gaps)
     assert sum(int(str(gaps[day])) for day in planted) > 0
-    assert sum(record.day in planted and not record.is_copy for record in every) == sum(int(str(gaps[day])) for day in planted)
+    assert sum(record.day in planted and not record.is_copy for record in every) == sum(
+        int(str(gaps[day])) for day in planted
+    )
 
 
 def test_the_selections_drawn_ask_for_much_and_for_little(every: list[Record]) -> None:
