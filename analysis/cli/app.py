@@ -23,6 +23,7 @@ from analysis.cli import (
     reporting,
     serving,
     sources,
+    storytelling,
     tables,
     trending,
 )
@@ -98,6 +99,19 @@ _names: Final = typer.Typer(
 )
 for _name, (_command, _example) in _NAMES.items():
     _names.command(_name, epilog=_epilog(_example))(_command)
+_STORIES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
+    "join": (storytelling.join, 'marquee stories join 1f0c2d9a 7b3e4f55 --reason "one and the same wedding"'),
+    "split": (storytelling.split, 'marquee stories split 1f0c2d9a7b3e4f55 --reason "about the next day"'),
+    "undo": (storytelling.undo, 'marquee stories undo 1 --reason "two weddings after all"'),
+    "log": (storytelling.log, "marquee stories log --format csv"),
+}
+_stories: Final = typer.Typer(rich_markup_mode=None)
+_stories.callback(invoke_without_command=True, epilog=_epilog("marquee stories --window 7d --limit 20"))(
+    storytelling.stories
+)
+for _name, (_command, _example) in _STORIES.items():
+    _stories.command(_name, epilog=_epilog(_example))(_command)
+app.add_typer(_stories, name="stories")
 app.add_typer(_names, name="names", epilog=_epilog(*(example for _, example in _NAMES.values())))
 
 
@@ -108,7 +122,8 @@ def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
         # The commands' default, so that their own --corpus still comes first.
         given = {"corpus": str(corpus)}
         context.default_map = {command.__name__: given for command in _EXAMPLES} | {
-            "names": dict.fromkeys(_NAMES, given)
+            "names": dict.fromkeys(_NAMES, given),
+            "stories": given | dict.fromkeys(_STORIES, given),
         }
 
 

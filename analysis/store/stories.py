@@ -10,16 +10,17 @@ from analysis.store import tables
 from analysis.store.commits import Commit
 
 
-def told(corpus: Path, commit: Commit, articles: pd.DataFrame) -> pd.DataFrame:
+def told(corpus: Path, commit: Commit, articles: pd.DataFrame, further: pd.DataFrame | None = None) -> pd.DataFrame:
     """Return story and copy_of (article_id, null: no copy) by article_id, of all articles of a commit.
 
-    `articles`: article_id and published_at. One that was never grouped, by an earlier version of the program, is a
-    story of its own.
+    `articles`: article_id and published_at; `further`: a decision more than were taken. An article that was never
+    grouped, by an earlier version of the program, is a story of its own.
     """
     published_at = articles.set_index("article_id")["published_at"]
     groups = _read(corpus, commit, "groups")
     groups = groups[groups["article_id"].isin(published_at.index)]
-    folded = stories.folded(groups, _read(corpus, commit, "bridges"), decisions(corpus, commit), published_at)
+    said = pd.concat([decisions(corpus, commit), further], ignore_index=True)
+    folded = stories.folded(groups, _read(corpus, commit, "bridges"), said, published_at)
     ids = pd.Index(articles["article_id"])
     story = folded.reindex(ids)
     return pd.DataFrame(
