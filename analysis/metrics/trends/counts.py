@@ -17,6 +17,8 @@ class Counts:
     """Texts of the baseline: source by day."""
     now: Numbers
     """Texts of the window: source by day."""
+    due: Numbers
+    """The same, but what a source usually has where it had an outage and delivered only a part."""
     of_source: Numbers
     """Texts of the baseline that name somebody: entity by source."""
     of_day: Numbers
@@ -51,6 +53,7 @@ def counts(texts: Texts, named: pd.DataFrame) -> Counts:
         entities=named["entity_id"].cat.categories[present],
         past=published[:, :days],
         now=published[:, days:],
+        due=_due(texts, published[:, :days], published[:, days:]),
         of_source=_table(entity[past], source[past], size, texts.sources),
         of_day=_table(entity[past], day[past], size, days),
         observed=np.bincount(entity[new], minlength=size),
@@ -58,6 +61,18 @@ def counts(texts: Texts, named: pd.DataFrame) -> Counts:
         sources=(_table(entity[is_now], source[is_now], size, texts.sources) > 0).sum(axis=1),
         is_known=np.isin(present, codes[texts.is_before[article]]),
     )
+
+
+def _due(texts: Texts, past: Numbers, now: Numbers) -> Numbers:
+    """Return the texts of the window, what is usual in the place of less where a source had an outage.
+
+    What comes of a broken delivery may be a part that is like no other: one feed of several, one section.
+    """
+    days = past.shape[1]
+    short = texts.is_short & (texts.day >= days)
+    is_broken = _table(texts.source[short], texts.day[short] - days, texts.sources, now.shape[1]) > 0
+    usual = past.sum(axis=1) / np.maximum((past > 0).sum(axis=1), 1)
+    return np.where(is_broken, np.maximum(now, usual[:, None]), now)
 
 
 def _table(row: Whole, column: Whole, rows: int, columns: int) -> Numbers:

@@ -25,6 +25,8 @@ class Expected:
 
     window: Numbers
     """Texts in the window."""
+    delivered: Numbers
+    """How much of these is to be expected of what was delivered: less than 1 where a source had an outage."""
     days: Numbers
     """Texts on each day of the baseline: entity by day."""
     last_week: Numbers
@@ -51,7 +53,7 @@ def expected(counts: Counts, baseline: Whole, kinds: Whole) -> Expected:
     does. Weekdays are those of the kind, unless the name's own are the likelier.
     """
     rate = _rates(counts)
-    flat, ahead = rate @ counts.past, rate @ counts.now
+    flat, ahead, delivered = rate @ counts.past, rate @ counts.due, rate @ counts.now
     phases, coming = baseline % _WEEK, np.arange(ahead.shape[1]) % _WEEK
     of_kind = _of_kind(counts.of_day, flat, phases, kinds)
     days, window = flat * of_kind[:, phases], (ahead * of_kind[:, coming]).sum(axis=1)
@@ -59,7 +61,8 @@ def expected(counts: Counts, baseline: Whole, kinds: Whole) -> Expected:
     is_own = (weekdays.weight > 1 / 2)[:, None]
     own_days = np.where(is_own, _own_days(counts.of_day, days, phases), days)
     own_window = np.where(is_own[:, 0], weekdays.window, window)
-    return Expected(own_window, own_days, _last_week(counts, own_days, own_window, baseline), weekdays)
+    part = delivered.sum(axis=1) / np.maximum(ahead.sum(axis=1), _SMALL)
+    return Expected(own_window, part, own_days, _last_week(counts, own_days, own_window, baseline), weekdays)
 
 
 def _of_kind(named: Numbers, flat: Numbers, phases: Whole, kinds: Whole) -> Numbers:

@@ -41,12 +41,13 @@ def scores(observed: Whole, came: Numbers, usual: Expected, length: int) -> Scor
     spread = dispersion(came, usual.days, length)
     # A baseline is itself a sample: the less it holds, the less sure is what it expects.
     total = spread * (1 + usual.window / np.maximum(usual.days.sum(axis=1), _SMALL))
-    more, less = tails(observed, usual.window, total)
-    weekdays = usual.weekdays
-    more_so, less_so = tails(observed, weekdays.window, spread * (1 + weekdays.window / weekdays.behind))
-    more, less = (
-        (1 - weekdays.weight) * one + weekdays.weight * other for one, other in ((more, more_so), (less, less_so))
-    )
+    by_weekday = spread * (1 + usual.weekdays.window / usual.weekdays.behind)
+    own = usual.weekdays.weight
+    more = (1 - own) * at_least(observed, usual.window, total)
+    more += own * at_least(observed, usual.weekdays.window, by_weekday)
+    # What was not delivered cannot have fallen.
+    less = (1 - own) * at_most(observed, usual.window * usual.delivered, total)
+    less += own * at_most(observed, usual.weekdays.window * usual.delivered, by_weekday)
     shape, rate = _PRIOR + observed / total, _PRIOR + usual.window / total
     low, high = (special.gammaincinv(shape, (1 + side * _INTERVAL) / 2) / rate for side in (-1, 1))
     return Scores(
@@ -81,14 +82,24 @@ def dispersion(came: Numbers, days: Numbers, length: int) -> Numbers:
     return np.maximum(found, 1.0)
 
 
-def tails(observed: Whole, expected: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
-    """Return how likely as many or more are, and as few or fewer: negative binomial of this mean and spread."""
+def at_least(observed: Whole, expected: Numbers, spread: Numbers) -> Numbers:
+    """Return how likely as many or more are: negative binomial of this mean and variance over mean."""
+    size, chance = _binomial(expected, spread)
+    return np.where(observed > 0, special.betainc(np.maximum(observed, 1), size, 1 - chance), 1.0)
+
+
+def at_most(observed: Whole, expected: Numbers, spread: Numbers) -> Numbers:
+    """Return how likely as many or fewer are, as `at_least` does."""
+    size, chance = _binomial(expected, spread)
+    less: Numbers = special.betainc(size, observed + 1.0, chance)
+    return less
+
+
+def _binomial(expected: Numbers, spread: Numbers) -> tuple[Numbers, Numbers]:
+    """Return the two parameters of a negative binomial of this mean and variance over mean."""
     mean = np.maximum(expected, _SMALL)
     size = np.minimum(mean / np.maximum(spread - 1, _SMALL), _LARGE)
-    chance = size / (size + mean)
-    more = np.where(observed > 0, special.betainc(np.maximum(observed, 1), size, 1 - chance), 1.0)
-    less = special.betainc(size, observed + 1.0, chance)
-    return more, less
+    return size, size / (size + mean)
 
 
 def corrected(p_values: Numbers) -> Numbers:
