@@ -1,17 +1,27 @@
 """Articles in, which are copies and which are one story out: each is compared with earlier ones only."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis import schema
+from analysis.grouping import copies
+from analysis.grouping.clusters import ACTIVE, Turns, clustered
+from analysis.grouping.terms import of_names, terms
+from analysis.grouping.vectors import Terms, vectors
+from analysis.grouping.wires import wire
 
-MEMORY: Final = pd.Timedelta(days=8)
-"""How far back an article looks."""
+_COUNTED: Final = 2  # days before an article's own that tell how rare a term is
+MEMORY: Final = pd.Timedelta(days=ACTIVE + _COUNTED + 1)
+"""How far back an article looks: to those it is compared with, and from these to those that weighed their terms."""
 
-_ALIKE: Final = 0.5
+_COPIED: Final = 4 * 24 * 3600 * 10**6  # microseconds
+_NAMING: Final = frozenset({"person", "group", "character"})
+_ENTITY: Final = "@"  # before an entity's id, which is a term too
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -22,7 +32,7 @@ class Grouped:
     bridges: pd.DataFrame
 
 
-def grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, bridges: pd.DataFrame) -> Grouped:  # noqa: ARG001
+def grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, bridges: pd.DataFrame) -> Grouped:
     """Return the groups of the articles that `former` does not have, and the bridges that they make.
 
     Dated articles are compared with dated ones and undated with undated ones, so new ones of the one kind leave the
@@ -36,31 +46,94 @@ def grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, b
     `bridges`: schema.BRIDGES that those articles made.
     """
     in_turn = articles.sort_values(["published_at", "article_id"], na_position="last", kind="stable")
-    kept = former.set_index("article_id")
-    rows = list(_rows(in_turn, dict(kept["cluster"])))
-    found = pd.DataFrame(rows, columns=schema.GROUPS.names)
+    is_dated = in_turn["published_at"].notna()
+    parts = [
+        _grouped(in_turn[chosen].reset_index(drop=True), named, former, bridges) for chosen in (is_dated, ~is_dated)
+    ]
     return Grouped(
-        schema.conform(found, schema.GROUPS, "groups"),
-        schema.empty(schema.BRIDGES),
+        pd.concat([part.groups for part in parts], ignore_index=True),
+        pd.concat([part.bridges for part in parts], ignore_index=True),
     )
 
 
-def _rows(in_turn: pd.DataFrame, clusters: dict[str, str]) -> Iterator[tuple[str, str | None, str, str | None]]:
-    texts: dict[tuple[str, str], str] = {}
-    words: dict[str, set[str]] = {}
-    fields = (in_turn[name].tolist() for name in ("article_id", "headline", "body"))
+def _grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, bridges: pd.DataFrame) -> Grouped:
+    """Return the groups of articles in their turn, all dated or none."""
+    ids = articles["article_id"].tolist()
+    kept = former[former["article_id"].isin(ids)].set_index("article_id")
+    # What was grouped before comes first, or is not before.
+    known = [kept.at[article, "cluster"] for article in ids[: len(kept)]]
+    times = _microseconds(articles["published_at"])
+    copied = copies.found(articles["headline"].tolist(), articles["body"].tolist(), times, _COPIED)
+    days = times // (24 * 3600 * 10**6)
+    told = _terms(articles, named)
+    names, of_each = told
+    turns = Turns(ids, days, vectors(names, days, _COUNTED), of_each, copied)
+    made_before = {
+        article: list(zip(pairs["cluster"], pairs["other"], strict=True))
+        for article, pairs in bridges.groupby("article_id")
+    }
+    clusters, made = clustered(turns, known, made_before)
+    texts = _texts(ids, copied, kept["copy_of"].to_dict())
+    return Grouped(
+        schema.conform(
+            pd.DataFrame(
+                {
+                    "article_id": ids[len(known) :],
+                    "copy_of": texts[len(known) :],
+                    "cluster": clusters,
+                    "wire": _wires(articles.iloc[len(known) :]),
+                }
+            ),
+            schema.GROUPS,
+            "groups",
+        ),
+        schema.conform(pd.DataFrame(made, columns=schema.BRIDGES.names), schema.BRIDGES, "bridges"),
+    )
+
+
+def _microseconds(published_at: pd.Series) -> npt.NDArray[np.int64]:
+    """Return instants as numbers, all the same for undated ones."""
+    if published_at.isna().all():
+        return np.zeros(len(published_at), dtype=np.int64)
+    return published_at.dt.tz_convert("UTC").dt.as_unit("us").astype("int64").to_numpy()
+
+
+def _terms(articles: pd.DataFrame, named: pd.DataFrame) -> tuple[Terms, list[list[npt.NDArray[np.int64]]]]:
+    """Return the terms of articles, and of each article the terms that each name in it is made of."""
+    entities = named.groupby("article_id")["entity_id"].agg(lambda ids: sorted(set(ids))).to_dict()
+    kinds = dict(zip(named["entity_id"], named["kind"], strict=True))
+    spelt = of_names(kinds, kinds)
+    numbers: dict[str, int] = {}
+    places, weights, names = [], [], []
+    fields = (articles[name].tolist() for name in ("article_id", "headline", "body"))
     for article, headline, body in zip(*fields, strict=True):
-        text = (headline, body)
-        own = set(headline.casefold().split())
-        copy_of = texts.setdefault(text, article)
-        near = max(words, key=lambda other: _overlap(own, words[other]), default=None)
-        is_new = article not in clusters
-        if is_new:
-            alike = near is not None and _overlap(own, words[near]) >= _ALIKE
-            clusters[article] = clusters[near] if alike and near is not None else article
-            yield article, None if copy_of == article else copy_of, clusters[article], None
-        words[article] = own
+        here = entities.get(article, [])
+        found = terms(headline, body) | {f"{_ENTITY}{entity}": 1.0 for entity in here}
+        places.append(_numbered(found, numbers))
+        weights.append(np.array(list(found.values()), dtype=np.float64))
+        names.append(
+            [_numbered({*spelt[entity], f"{_ENTITY}{entity}"}, numbers) for entity in here if kinds[entity] in _NAMING]
+        )
+    return Terms(places, weights, len(numbers)), names
 
 
-def _overlap(some: set[str], others: set[str]) -> float:
-    return len(some & others) / max(len(some | others), 1)
+def _numbered(terms: Iterable[str], numbers: dict[str, int]) -> npt.NDArray[np.int64]:
+    return np.array([numbers.setdefault(term, len(numbers)) for term in terms], dtype=np.int64)
+
+
+def _texts(ids: Sequence[str], copied: Sequence[int | None], known: dict[str, str | None]) -> list[str | None]:
+    """Return the first article of each article's text, None where it is that itself."""
+    texts: list[str | None] = []
+    for place, article in enumerate(ids):
+        if article in known:
+            former = known[article]
+            texts.append(former if isinstance(former, str) else None)
+        else:
+            other = copied[place]
+            texts.append(None if other is None else texts[other] or ids[other])
+    return texts
+
+
+def _wires(articles: pd.DataFrame) -> list[str | None]:
+    texts = (articles[name].fillna("").tolist() for name in ("source", "author", "body"))
+    return [wire(*row) for row in zip(*texts, strict=True)]

@@ -1,0 +1,67 @@
+"""What a text is about, as terms: stems of its words, those that tell most of it weighing most."""
+
+import math
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final
+
+from nltk.stem.porter import PorterStemmer
+
+_LEAD: Final = 60  # words: the first ones of a body say what it is about
+_LEAD_WEIGHS: Final = 2
+_READ: Final = 300  # words of a body: what comes after says little of the event, and costs
+_SHORTEST: Final = 4  # characters of a word that has endings
+_WORD: Final = re.compile(r"[a-z0-9]+(?:\.[0-9]+)*")
+_POSSESSIVE: Final = re.compile(r"'[a-z]+")
+_QUOTES: Final = str.maketrans({"’": "'", "‘": "'"})
+_STOPS: Final = frozenset(
+    """
+    a about after again against all also am an and any are as at be because been before being below between both but by
+    can could d did do does doing down during each few for from further had has have having he her here hers herself
+    him himself his how i if in into is it its itself just let ll m me more most my myself new no nor not now of off on
+    once only or other ought our ours out over own re s said same say says she should so some such t than that the
+    their theirs them themselves then there these they this those through to too under until up us ve very was we were
+    what when where which while who whom why will with would you your yours
+    asp aspx com htm html http https index net org php www article news story
+    """.split()  # noqa: SIM905  (a word list reads better as words)
+)
+_STEMMER: Final = PorterStemmer()
+
+
+def words(text: str) -> list[str]:
+    """Return the words of a text that tell something, stemmed, in their order."""
+    plain = text.translate(_QUOTES).casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
+    found = _WORD.findall(_POSSESSIVE.sub(" ", plain))
+    return [_stem(word) for word in found if word not in _STOPS and (len(word) > 1 or word.isdigit())]
+
+
+def terms(headline: str, body: str) -> dict[str, float]:
+    """Return the terms of an article and how much each weighs in it."""
+    in_body: Counter[str] = Counter()
+    for place, word in enumerate(words(body)[:_READ]):
+        in_body[word] += _LEAD_WEIGHS if place < _LEAD else 1
+    weights = {word: 1 + math.log(count) for word, count in in_body.items()}
+    for word in dict.fromkeys(words(headline)):
+        weights[word] = weights.get(word, 0.0) + 1
+    return weights
+
+
+def of_names(entities: Iterable[str], kinds: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    """Return the terms that the names of entities are made of, by entity; `entities` are ids, which spell the names."""
+    return {entity: _of_name(entity, kinds.get(entity, "")) for entity in entities}
+
+
+@cache
+def _of_name(entity: str, kind: str) -> frozenset[str]:
+    spelt = entity.removeprefix("found-").removesuffix(f"-{kind}")
+    return frozenset(words(spelt.replace("-", " ")))
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_STEMMER.stem(word)) if word.isalpha() and len(word) >= _SHORTEST else word
