@@ -21,6 +21,7 @@ COUNTED: Final = (
 _ORDER: Final = ["sources", "articles", "latest_at", "story_id"]
 _CENTRAL: Final = 3  # names that a story is about: a headline with all of them tells what it is
 _NAMED: Final = 5
+_NEAR: Final = pd.Timedelta(days=3)
 
 
 def by_story(corpus: Slice) -> pd.DataFrame:
@@ -148,6 +149,23 @@ def titles(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
     return pd.Series(ids, index=pd.Index(best["story_id"].astype("str"), name="story_id"), dtype="str").sort_index()
 
 
+def near(snapshot: Snapshot, story_id: str, most: int) -> list[str]:
+    """Return the other stories of the same days whose articles name whom this one names most, those with most first.
+
+    Of an undated story, the undated ones.
+    """
+    own = members(snapshot, [story_id])
+    about = set(_about(_appearances(snapshot, own))["entity_id"].astype("str"))
+    published = snapshot.articles["published_at"]
+    first, last = own["published_at"].min(), own["published_at"].max()
+    is_near = published.isna() if pd.isna(first) else published.between(first - _NEAR, last + _NEAR)
+    others = snapshot.articles[is_near & snapshot.articles["story"].ne(story_id)]
+    rows = _appearances(snapshot, others)
+    shared = rows[rows["entity_id"].isin(about)].groupby("story_id", observed=True)["text"].nunique()
+    table = shared.rename_axis("story_id").reset_index(name="texts").astype({"story_id": "str"})
+    return list(table.sort_values(["texts", "story_id"], ascending=[False, True])["story_id"].head(most))
+
+
 def told(
     table: pd.DataFrame, snapshot: Snapshot, headlines: pd.Series, people: Collection[str], shows: Collection[str]
 ) -> pd.DataFrame:
@@ -183,15 +201,20 @@ def _appearances(snapshot: Snapshot, articles: pd.DataFrame) -> pd.DataFrame:
 def _weights(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
     """Return, an article with such a headline, in how many of the story's texts those stand whom its headline names."""
     rows = _appearances(snapshot, members(snapshot, story_ids))
-    counts = (
+    counts = _about(rows)
+    shown = rows[rows["in_headline"]].merge(counts, on=["story_id", "entity_id"])
+    return shown.groupby("article")["weight"].sum()
+
+
+def _about(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the few whom each story's texts name most: story_id, entity_id and weight, the number of texts."""
+    return (
         rows.groupby(["story_id", "entity_id"], as_index=False, observed=True)
         .agg(weight=("text", "nunique"))
         .sort_values(["story_id", "weight", "entity_id"], ascending=[True, False, True])
         .groupby("story_id", observed=True)
         .head(_CENTRAL)
     )
-    shown = rows[rows["in_headline"]].merge(counts, on=["story_id", "entity_id"])
-    return shown.groupby("article")["weight"].sum()
 
 
 def _spread(rows: pd.DataFrame) -> pd.Series:
