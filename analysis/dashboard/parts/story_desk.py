@@ -175,7 +175,8 @@ def _write(view: View, said: Retelling) -> None:
 def _decisions(view: View, article_ids: set[str]) -> None:
     """Show the decisions on articles of this story that hold, each with a way to take it back."""
     rows = retelling.decided(view.snapshot.corpus, view.snapshot.commit)
-    own = rows[rows["holds"] & [bool(article_ids & set(json.loads(ids))) for ids in rows["article_ids"]]]
+    concerns = rows["article_ids"].map(lambda ids: bool(article_ids & set(json.loads(ids)))).astype("bool")
+    own = rows[rows["holds"] & concerns]
     if own.empty:
         return
     with st.expander(
