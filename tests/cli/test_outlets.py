@@ -65,7 +65,7 @@ def test_what_is_not_ours_what_is_only_ours_and_what_we_had_later(run: Run, told
 
 def test_two_outlets_head_to_head(run: Run, told: Path) -> None:
     found = rows(run, told, "--versus", "Variety", "The Daily")
-    assert [(row["has_one"], row["has_other"], row["lead"]) for row in found][0] == (True, True, 2.0)
+    assert next((row["has_one"], row["has_other"], row["lead"]) for row in found) == (True, True, 2.0)
     ended = run("--corpus", told, "outlets", "--versus", "Variety", "The Daily", "--limit", "1")
     assert ended.err == (
         "Both have 1 story. Only Variety has 1, only The Daily 1.\n"
