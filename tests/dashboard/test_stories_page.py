@@ -108,6 +108,8 @@ def test_a_split_is_shown_before_it_is_written_and_can_be_taken_back(shown: Show
     page = page.button(key="story-split-confirm").click().run()
     assert stories(own) == {"aa1": {"aa1", "aa2"}, "aa3": {"aa3"}, "bb1": {"bb1"}}
     assert "Split\\. The stories are those of commit 2\\." in words(page)
+    page = shown("stories", own)
+    assert "- 1: split by" in words(page).replace("\\", "")
     page.text_input(key="story-undo-reason").set_value("it was one after all")
     page = _press(page, "Preview", last=True).button(key="story-undo-confirm").click().run()
     assert stories(own)["aa1"] == {"aa1", "aa2", "aa3"}

@@ -40,7 +40,8 @@ def risen(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _text(day: int, place: int) -> tuple[str, str]:
     topic = TOPICS[(day * 3 + place) % len(TOPICS)]
-    name = "Jon Hamm" if place == 0 else "Nobody"
+    # Elisabeth Moss is known, and named now and then.
+    name = "Jon Hamm" if place == 0 else "Elisabeth Moss" if (day, place) == (3, 1) else "Nobody"
     return f"{topic.capitalize()} news of day {day}", f"{name} visits the {topic} on day {day} of the month."
 
 

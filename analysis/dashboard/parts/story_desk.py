@@ -58,7 +58,7 @@ def show(view: View, story_id: str, articles: pd.DataFrame) -> None:
             _split(view, articles)
     with st.expander("Join: another story is the same", icon=":material/merge:"):
         _join(view, story_id)
-    _decisions(view, set(articles["article_id"]))
+    decisions(view, set(articles["article_id"]))
 
 
 def _why_closed(view: View) -> str:
@@ -172,27 +172,29 @@ def _write(view: View, said: Retelling) -> None:
     st.rerun()
 
 
-def _decisions(view: View, article_ids: set[str]) -> None:
-    """Show the decisions on articles of this story that hold, each with a way to take it back."""
+def decisions(view: View, article_ids: set[str] | None = None) -> None:
+    """Show the editors' decisions that hold, each with a way to take it back; of some articles, those that name one."""
     rows = retelling.decided(view.snapshot.corpus, view.snapshot.commit)
-    concerns = rows["article_ids"].map(lambda ids: bool(article_ids & set(json.loads(ids)))).astype("bool")
-    own = rows[rows["holds"] & concerns]
-    if own.empty:
+    rows = rows[rows["holds"]]
+    if article_ids is not None:
+        rows = rows[rows["article_ids"].map(lambda ids: bool(article_ids & set(json.loads(ids)))).astype("bool")]
+    if rows.empty:
         return
-    with st.expander(
-        f"{counted(len(own), 'decision')} of editors on this story", icon=":material/undo:", expanded=True
-    ):
-        told = {
-            str(row.decision_id): f"{row.decision_id}: {row.what} by {row.who}, {row.at:%-d %B %Y}: {row.reason}"
-            for row in own.itertuples()
-        }
-        for line in told.values():
+    told = {
+        str(row.decision_id): f"{row.decision_id}: {row.what} by {row.who}, {row.at:%-d %B %Y}: {row.reason}"
+        for row in rows.itertuples()
+    }
+    with st.expander(f"{counted(len(told), 'decision')} of editors", icon=":material/undo:"):
+        for line in list(told.values())[:_CANDIDATES]:
             st.markdown(f"- {plain(line)}")
-        with st.form("story-undo", border=False):
-            number = st.selectbox(
-                "Decision to take back", list(told), format_func=told.__getitem__, key="story-undo-which"
-            )
-            reason = st.text_input("Reason", key="story-undo-reason", max_chars=200)
-            if st.form_submit_button("Preview"):
-                _preview(view, UNDO, (), reason, number)
-        _confirm(view, UNDO)
+        if not _why_closed(view):
+            _undo(view, told)
+
+
+def _undo(view: View, told: Mapping[str, str]) -> None:
+    with st.form("story-undo", border=False):
+        number = st.selectbox("Decision to take back", list(told), format_func=told.__getitem__, key="story-undo-which")
+        reason = st.text_input("Reason", key="story-undo-reason", max_chars=200)
+        if st.form_submit_button("Preview"):
+            _preview(view, UNDO, (), reason, str(number))
+    _confirm(view, UNDO)
