@@ -66,7 +66,7 @@ def test_a_rise_is_told_in_words_with_the_story_behind_it(shown: Shown, risen: P
     assert "**1 name is surely rising** among 2 scanned." in told
     assert plain(trends.said(row)) in told
     assert all(f"- {plain(line)}" in told for line in trends.explained(row))
-    assert "of this story; first The Daily; carried by The Daily, Le Monde, Variety" in told.replace("\\", "")
+    assert "of this story; first The Daily; carried by Le Monde, The Daily, Variety." in told.replace("\\", "")
     drawn = figures(page)[0]
     assert drawn.numbers("x") == {("p1",): row["articles"]}
 

@@ -23,7 +23,7 @@ def test_the_beginning_of_an_id_is_enough_where_it_tells_one_story() -> None:
     ("called", "text"),
     [
         ("x", "This link asks for story x, which this corpus does not have"),
-        ("a", '"a" may be the story a0, a10, a11, a2, a3, a4 and 4 more; ask for one by its whole id'),
+        ("a", '"a" may be the story a0, a10, a11, a2, a3, a4 and 5 more; ask for one by its whole id'),
     ],
 )
 def test_no_story_and_several_are_refused(called: str, text: str) -> None:
