@@ -1,4 +1,4 @@
-"""Clusters: each article in its turn joins the one it is most like, or begins one; one that is like two bridges them."""
+"""Clusters: each article in its turn joins the one it is most like, begins one, or bridges two that are like it."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -85,6 +85,7 @@ class _Clustering:
         self._spread = np.zeros(turns.vectors.shape[1])
 
     def result(self) -> tuple[list[str], list[tuple[str, str, str]]]:
+        """Return what `clustered` does."""
         for start, end in self._blocks():
             first = int(np.searchsorted(self._turns.days, self._turns.days[start] - ACTIVE))
             if start == self._given or self._turns.days[start] != self._turns.days[start - 1]:
@@ -169,7 +170,7 @@ class _Clustering:
         # Names decide between equals: numbers are another when a part is grouped anew.
         best = sorted(
             np.argsort(-spare, kind="stable")[:_TRIED].tolist(),
-            key=lambda one: (-round(spare[one] / _SAME), self._clusters[numbers[one]].name),
+            key=lambda one: (-round(float(spare[one]) / _SAME), self._clusters[numbers[one]].name),
         )
         chosen = self._chosen(place, [(int(numbers[one]), spare[one], asked[one]) for one in best])
         known = dict(zip(numbers.tolist(), dots.tolist(), strict=True))
@@ -216,7 +217,7 @@ class _Clustering:
         return vectors.indices[row], vectors.data[row]
 
     def _shared(self, row: tuple[Ints, Numbers], members: Sequence[int]) -> tuple[dict[int, float], int]:
-        """Return what each term adds to how alike a vector and the latest of these articles are, and how many these are."""
+        """Return what each term adds to how alike a vector and the latest of some articles are, and how many."""
         shown = members[-_SHOWN:]
         terms, weights = self._sum(shown)
         self._spread[terms] = weights
@@ -228,7 +229,9 @@ class _Clustering:
     def _sum(self, members: Sequence[int]) -> tuple[Ints, Numbers]:
         rows = [self._row(place) for place in members]
         terms, places = np.unique(np.concatenate([numbers for numbers, _ in rows]), return_inverse=True)
-        return terms, np.bincount(places, np.concatenate([values for _, values in rows]), len(terms))
+        weights = np.zeros(len(terms))
+        np.add.at(weights, places, np.concatenate([values for _, values in rows]))
+        return terms, weights
 
     def _beside(self, place: int, shared: Mapping[int, float]) -> float:
         """Return what is shared without the name that most of it is of."""

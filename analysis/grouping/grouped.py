@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import schema
 from analysis.grouping import copies
 from analysis.grouping.clusters import ACTIVE, Turns, clustered
+from analysis.grouping.common import rates
 from analysis.grouping.terms import of_names, terms
 from analysis.grouping.vectors import Terms, vectors
 from analysis.grouping.wires import wire
@@ -19,8 +20,8 @@ _COUNTED: Final = 2  # days before an article's own that tell how rare a term is
 MEMORY: Final = pd.Timedelta(days=ACTIVE + _COUNTED + 1)
 """How far back an article looks: to those it is compared with, and from these to those that weighed their terms."""
 
-_COPIED: Final = 4 * 24 * 3600 * 10**6  # microseconds
-_NAMING: Final = frozenset({"person", "group", "character"})
+_DAY: Final = 24 * 3600 * 10**6  # microseconds
+_COPIED: Final = ACTIVE * _DAY
 _ENTITY: Final = "@"  # before an entity's id, which is a term too
 
 
@@ -59,43 +60,37 @@ def grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, b
 def _grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, bridges: pd.DataFrame) -> Grouped:
     """Return the groups of articles in their turn, all dated or none."""
     ids = articles["article_id"].tolist()
-    kept = former[former["article_id"].isin(ids)].set_index("article_id")
-    # What was grouped before comes first, or is not before.
-    known = [kept.at[article, "cluster"] for article in ids[: len(kept)]]
+    kept = former.set_index("article_id").reindex(ids).dropna(subset="cluster")
+    new = articles.iloc[len(kept) :]
     times = _microseconds(articles["published_at"])
     copied = copies.found(articles["headline"].tolist(), articles["body"].tolist(), times, _COPIED)
-    days = times // (24 * 3600 * 10**6)
-    told = _terms(articles, named)
-    names, of_each = told
-    turns = Turns(ids, days, vectors(names, days, _COUNTED), of_each, copied)
-    made_before = {
-        article: list(zip(pairs["cluster"], pairs["other"], strict=True))
-        for article, pairs in bridges.groupby("article_id")
-    }
-    clusters, made = clustered(turns, known, made_before)
-    texts = _texts(ids, copied, kept["copy_of"].to_dict())
+    days = times // _DAY
+    told, names = _terms(articles, named)
+    turns = Turns(ids, days, vectors(told, days, _COUNTED), names, copied)
+    clusters, made = clustered(turns, kept["cluster"].tolist(), _pairs(bridges))
+    known = kept["copy_of"].astype("object").where(kept["copy_of"].notna(), None).tolist()
+    texts = _texts(ids, copied, known)[len(kept) :]
+    groups = pd.DataFrame({"article_id": new["article_id"], "copy_of": texts, "cluster": clusters, "wire": _wires(new)})
     return Grouped(
-        schema.conform(
-            pd.DataFrame(
-                {
-                    "article_id": ids[len(known) :],
-                    "copy_of": texts[len(known) :],
-                    "cluster": clusters,
-                    "wire": _wires(articles.iloc[len(known) :]),
-                }
-            ),
-            schema.GROUPS,
-            "groups",
-        ),
+        schema.conform(groups, schema.GROUPS, "groups"),
         schema.conform(pd.DataFrame(made, columns=schema.BRIDGES.names), schema.BRIDGES, "bridges"),
     )
+
+
+def _pairs(bridges: pd.DataFrame) -> dict[str, list[tuple[str, str]]]:
+    """Return the pairs of clusters that each article bridged."""
+    pairs: dict[str, list[tuple[str, str]]] = {}
+    for article, one, other in zip(*(bridges[name].tolist() for name in schema.BRIDGES.names), strict=True):
+        pairs.setdefault(article, []).append((one, other))
+    return pairs
 
 
 def _microseconds(published_at: pd.Series) -> npt.NDArray[np.int64]:
     """Return instants as numbers, all the same for undated ones."""
     if published_at.isna().all():
         return np.zeros(len(published_at), dtype=np.int64)
-    return published_at.dt.tz_convert("UTC").dt.as_unit("us").astype("int64").to_numpy()
+    moments: npt.NDArray[np.int64] = published_at.dt.tz_convert("UTC").dt.as_unit("us").astype("int64").to_numpy()
+    return moments
 
 
 def _terms(articles: pd.DataFrame, named: pd.DataFrame) -> tuple[Terms, list[list[npt.NDArray[np.int64]]]]:
@@ -111,26 +106,19 @@ def _terms(articles: pd.DataFrame, named: pd.DataFrame) -> tuple[Terms, list[lis
         found = terms(headline, body) | {f"{_ENTITY}{entity}": 1.0 for entity in here}
         places.append(_numbered(found, numbers))
         weights.append(np.array(list(found.values()), dtype=np.float64))
-        names.append(
-            [_numbered({*spelt[entity], f"{_ENTITY}{entity}"}, numbers) for entity in here if kinds[entity] in _NAMING]
-        )
-    return Terms(places, weights, len(numbers)), names
+        names.append([_numbered({*spelt[entity], f"{_ENTITY}{entity}"}, numbers) for entity in here])
+    return Terms(places, weights, rates(numbers)), names
 
 
 def _numbered(terms: Iterable[str], numbers: dict[str, int]) -> npt.NDArray[np.int64]:
     return np.array([numbers.setdefault(term, len(numbers)) for term in terms], dtype=np.int64)
 
 
-def _texts(ids: Sequence[str], copied: Sequence[int | None], known: dict[str, str | None]) -> list[str | None]:
-    """Return the first article of each article's text, None where it is that itself."""
-    texts: list[str | None] = []
-    for place, article in enumerate(ids):
-        if article in known:
-            former = known[article]
-            texts.append(former if isinstance(former, str) else None)
-        else:
-            other = copied[place]
-            texts.append(None if other is None else texts[other] or ids[other])
+def _texts(ids: Sequence[str], copied: Sequence[int | None], known: Sequence[str | None]) -> list[str | None]:
+    """Return the first article of each article's text, None where it is that itself; the first ones are known."""
+    texts = list(known)
+    for other in copied[len(known) :]:
+        texts.append(None if other is None else texts[other] or ids[other])
     return texts
 
 

@@ -13,18 +13,18 @@ Numbers = npt.NDArray[np.float64]
 class Likeness:
     """The numbers of the rule, chosen once for headlines alone, excerpts and full articles, dated and undated."""
 
-    least: float = 0.06
-    length: float = 0.055
+    least: float = 0.08
+    length: float = 0.05
     """By the logarithm of the number of terms: long texts of two stories have words in common too."""
-    size: float = -0.005
+    size: float = -0.01
     """By the logarithm of the number of articles in the cluster."""
     aging: float = 0.1
     """A day since the latest article asks for so much more, in parts."""
-    merging: float = 1.5
+    merging: float = 2.0
     """Two clusters have to be so many times as alike as an article and a cluster."""
-    both: float = 0.02
+    both: float = 0.0
     """By the logarithm of the number of articles in the smaller one of two clusters."""
-    beside: float = 0.3
+    beside: float = 0.5
     """How much of that likeness must be left without the name that they share most of."""
 
     def joining(self, length: Numbers, size: Numbers, days: Numbers) -> Numbers:

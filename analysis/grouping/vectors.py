@@ -11,9 +11,7 @@ from scipy import sparse
 Ints = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float64]
 
-# How many articles are taken to have come before, and in which part of them any term is.
-_BEFORE: Final = 300
-_RATE: Final = 0.003
+_BEFORE: Final = 1_000  # articles that are taken to have come before, in which terms are as common as ever
 _LEAST: Final = 0.05  # what every article has still weighs something
 _TERMS: Final = 200  # of an article, those that weigh most
 _COMMON: Final = 2_000  # articles: what more have tells no story, and would cost most
@@ -25,8 +23,8 @@ class Terms:
 
     numbers: Sequence[Ints]
     weights: Sequence[Numbers]
-    count: int
-    """How many terms there are."""
+    rates: Numbers
+    """In which part of all articles each term is, before any was counted."""
 
 
 def vectors(terms: Terms, days: Ints, memory: int) -> sparse.csr_array:
@@ -34,8 +32,8 @@ def vectors(terms: Terms, days: Ints, memory: int) -> sparse.csr_array:
 
     Later articles bear on no row.
     """
-    having = np.zeros(terms.count)
-    articles = oldest = 0
+    having = terms.rates * _BEFORE
+    articles, oldest = _BEFORE, 0
     indices, weights, starts = [], [], [0]
     for place, numbers in enumerate(terms.numbers):
         while days[oldest] < days[place] - memory:
@@ -48,12 +46,12 @@ def vectors(terms: Terms, days: Ints, memory: int) -> sparse.csr_array:
         indices.append(kept)
         weights.append(values)
         starts.append(starts[-1] + len(kept))
-    shape = (len(terms.numbers), terms.count)
+    shape = (len(terms.numbers), len(terms.rates))
     return sparse.csr_array((_joined(weights, np.float64), _joined(indices, np.int64), np.array(starts)), shape=shape)
 
 
 def _weighed(numbers: Ints, weights: Numbers, having: Numbers, articles: int) -> tuple[Ints, Numbers]:
-    rarity = np.log((articles + _BEFORE) / (having + _BEFORE * _RATE))
+    rarity = np.log(articles / having)
     values = np.where(having > _COMMON, 0.0, weights * np.maximum(rarity, _LEAST))
     # In the order of the weights, then of the terms as they came, so that the same are kept every time.
     kept = np.argsort(-values, kind="stable")[:_TERMS]
