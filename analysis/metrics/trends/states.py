@@ -39,7 +39,7 @@ def states(table: pd.DataFrame, *, is_enough: bool) -> pd.Series:
         (is_sure & is_many & table["sources"].ge(SOURCES), RISING),
         (is_sure & is_many, ONE_OUTLET),
         (is_up & is_many & table["sources"].ge(SOURCES), LIKELY),
-        (is_up, EARLY),
+        (table["p_value"].lt(SURE) & table["articles"].gt(1) & is_higher, EARLY),
         (table["fewer"].lt(SURE) & table["high"].lt(0), FALLING),
     ]
     found = np.select([np.asarray(fits) for fits, _ in choices], [state for _, state in choices], STEADY)
