@@ -54,7 +54,7 @@ def dropped(corpus: Slice, chance: np.random.Generator) -> Slice:
 def thinned(corpus: Slice, chance: np.random.Generator) -> Slice:
     """Return a fifth of the corpus from a day in the middle on."""
     kept = chance.random(len(corpus.articles)) < _KEPT
-    return _only(corpus, kept | (corpus.articles["published_at"] < _middle(corpus)))
+    return _only(corpus, (corpus.articles["published_at"] < _middle(corpus)) | kept)
 
 
 def added(corpus: Slice, chance: np.random.Generator) -> Slice:
@@ -86,8 +86,8 @@ NULLS: Final[dict[str, Change | None]] = {
 
 
 def _middle(corpus: Slice) -> pd.Timestamp:
-    published = corpus.articles["published_at"]
-    return (published.min() + (published.max() - published.min()) / 2).normalize()
+    first, last = (pd.Timestamp(end) for end in corpus.articles["published_at"].agg(["min", "max"]))
+    return (first + (last - first) / 2).normalize()
 
 
 def _only(corpus: Slice, kept: pd.Series) -> Slice:

@@ -64,19 +64,20 @@ def scores(observed: Whole, came: Numbers, usual: Expected, length: int) -> Scor
 def dispersion(came: Numbers, days: Numbers, length: int) -> Numbers:
     """Return each entity's variance over mean, of sums over as many days as the window has; at least 1.
 
-    Its own, shrunk to that of all. Days far beyond it are cut to three standard deviations: they were events, which
-    are what is looked for.
+    From one day to the next, so that a level that moves over weeks is no scatter. Its own, shrunk to that of all. Steps
+    far beyond it are cut to three standard deviations: they were events, which are what is looked for.
     """
     units = np.arange(days.shape[1]) // length
     members = np.eye(int(units.max(initial=0)) + 1)[units]
-    came, usual = came @ members, np.maximum(days @ members, _SMALL)
-    squared = (came - usual) ** 2 / usual
+    beyond, usual = (came - days) @ members, np.maximum(days @ members, _SMALL)
+    steps, size = np.diff(beyond, axis=1), usual[:, 1:] + usual[:, :-1]
+    squared = steps**2 / size
     pooled = 1.0
     for _ in range(_ROUNDS):
-        # Weighted by what was expected: a name that is hardly there tells nothing of spread.
+        # Weighted by what was expected: a name that is hardly there tells nothing of scatter.
         cut = np.minimum(squared, _EXTREME * pooled)
-        pooled = max(1.0, float((cut * usual).sum() / max(usual.sum(), _SMALL)))
-    weights = usual / (usual + 1)
+        pooled = max(1.0, float((cut * size).sum() / max(size.sum(), _SMALL)))
+    weights = size / (size + 2)
     own = (np.minimum(squared, _EXTREME * pooled) * weights).sum(axis=1)
     found: Numbers = (own + _POOLED * pooled) / (weights.sum(axis=1) + _POOLED)
     return np.maximum(found, 1.0)

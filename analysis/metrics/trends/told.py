@@ -50,7 +50,9 @@ def said(row: Row) -> str:
     """Return a row in one line: "14 articles, usually 2; 5 outlets; very sure"."""
     usual = "never before" if row["state"] == NEW else f"usually {amount(_value(row, 'expected'))}"
     line = f"{_number(row, 'articles', 'article')}, {usual}; {_number(row, 'sources', 'outlet')}"
-    return line if row["state"] == NO_HISTORY else f"{line}; {sureness(_value(row, 'q_value'))}"
+    if row["state"] in {NO_HISTORY, STEADY, FALLING}:
+        return line
+    return f"{line}; {sureness(_value(row, 'q_value'))}"
 
 
 def explained(row: Row) -> list[str]:
