@@ -1,4 +1,4 @@
-"""Editors join and split stories: each decision a commit that holds for what is read later too, and can be taken back."""
+"""Editors join and split stories: each decision a commit that holds for what is read later too, and can be undone."""
 
 from pathlib import Path
 

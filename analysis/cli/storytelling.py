@@ -58,7 +58,8 @@ def stories(
     table = by_story(view.corpus)
     shown = _ROWS if form is Form.TABLE else len(table)
     rows = told(table.head(limit or shown), view.snapshot, headlines(view.snapshot)["headline"], PEOPLE, SHOWS)
-    facts = f"{view.provenance.facts} {counted(len(table), 'story', 'stories')}."
+    cut = f"First {len(rows):,} of " if len(rows) < len(table) else ""
+    facts = f"{view.provenance.facts} {cut}{counted(len(table), 'story', 'stories')}."
     enlist(rows, _SHOWN, view.settings.tz, form, limit, facts=facts)
 
 

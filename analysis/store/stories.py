@@ -18,7 +18,6 @@ def told(corpus: Path, commit: Commit, articles: pd.DataFrame, further: pd.DataF
     """
     published_at = articles.set_index("article_id")["published_at"]
     groups = _read(corpus, commit, "groups")
-    groups = groups[groups["article_id"].isin(published_at.index)]
     said = pd.concat([decisions(corpus, commit), further], ignore_index=True)
     folded = stories.folded(groups, _read(corpus, commit, "bridges"), said, published_at)
     ids = pd.Index(articles["article_id"])

@@ -39,8 +39,9 @@ def test_stories_are_listed_with_title_counts_and_who_had_them_first(own: Run) -
     ]
     assert [story["title"] for story in others] == ["Ronan wins", "Blackpink tour"]
     ended = own("stories", "--limit", "1")
-    assert ended.out.splitlines()[0].split()[:2] == ["story_id", "Title"] or "Title" in ended.out
-    assert ended.err.endswith("3 stories. First 1 of 1 rows.\n") or "3 stories." in ended.err
+    assert ended.out.splitlines()[1].split()[1:7] == ["Moss", "weds", "1", "1", "2", "A"]
+    assert ended.err == "All dates, with copies. 4 articles. Days in UTC. Commit 1. First 1 of 3 stories.\n"
+    assert own("stories").err == "All dates, with copies. 4 articles. Days in UTC. Commit 1. 3 stories.\n"
 
 
 def test_a_line_an_article_has_the_ids_of_the_input_copies_among_them(own: Run) -> None:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
 from analysis.grouping import MEMORY
 from analysis.store import following
@@ -14,8 +13,7 @@ _DAYS = int(MEMORY.days)
 
 
 def moments(*days: int) -> Moments:
-    found: NDArray[np.datetime64] = np.datetime64("2024-10-01", "us") + np.array(days, dtype="timedelta64[D]")
-    return found
+    return np.array([np.datetime64("2024-10-01", "us") + np.timedelta64(day, "D") for day in days], dtype="M8[us]")
 
 
 @pytest.fixture(autouse=True)
