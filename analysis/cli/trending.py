@@ -107,7 +107,7 @@ def _window(view: Asked, question: Question) -> tuple[Slice, tuple[pd.Timestamp,
 
 def _titled(table: pd.DataFrame, view: Asked) -> pd.DataFrame:
     said_of = headlines(view.snapshot)["headline"]
-    return table.assign(name=table["entity_id"].map(titles(view.snapshot, list(table["entity_id"])).map(said_of)))
+    return table.assign(name=table["entity_id"].map(titles(view.snapshot, list(table["entity_id"]), said_of)))
 
 
 def _line(row: pd.Series, rows: pd.DataFrame) -> str:
@@ -137,7 +137,7 @@ def _story(view: Asked, row: pd.Series, rows: pd.DataFrame) -> list[str]:
     if pd.isna(row["story_id"]):
         return []
     said_of = headlines(view.snapshot)["headline"]
-    title = titles(view.snapshot, [row["story_id"]]).map(said_of).iloc[0]
+    title = titles(view.snapshot, [row["story_id"]], said_of).iloc[0]
     leader = rows.loc[rows["entity_id"].eq(row["within"]), "name"]
     with_whom = f" It rises with {leader.iloc[0]}, whom that story names more." if len(leader) else ""
     carriers = ", ".join(row["carriers"])

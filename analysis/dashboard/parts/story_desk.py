@@ -97,7 +97,7 @@ def _label(row: object, view: View) -> str:
 
 def _join(view: View, story_id: str) -> None:
     others = near(view.snapshot, story_id, _CANDIDATES)
-    named = titles(view.snapshot, others).map(headlines(view.snapshot)["headline"]).fillna("")
+    named = titles(view.snapshot, others, headlines(view.snapshot)["headline"])
     labels = {other: str(named[other]) or "(no headline)" for other in others}
     with st.form("story-join", border=False):
         chosen = st.selectbox(

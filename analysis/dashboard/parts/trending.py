@@ -127,7 +127,7 @@ def _card(row: pd.Series, story: Mapping[str, object] | None, inside: pd.DataFra
 
 def _stories(snapshot: Snapshot, why: pd.DataFrame) -> dict[str, dict[str, object]]:
     """Return the story behind each name: story_id, title for a link, and who has it in words."""
-    titles = stories.titles(snapshot, list(why["story_id"])).map(headlines(snapshot)["headline"])
+    titles = stories.titles(snapshot, list(why["story_id"]), headlines(snapshot)["headline"])
     found: dict[str, dict[str, object]] = {}
     for row in why.to_dict("records"):
         carriers = [source or NO_SOURCE for source in row["carriers"]]
