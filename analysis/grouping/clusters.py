@@ -204,9 +204,7 @@ class _Clustering:
         return bool(self._turns.days[other] >= self._turns.days[place] - ACTIVE)
 
     def _is_more_than_a_name(self, place: int, number: int, asked: float) -> bool:
-        """Return whether an article and a cluster share more than any one name."""
-        if not self._turns.names[place]:
-            return True
+        """Return whether an article and a cluster share more than any one name or term."""
         shared, members = self._shared(self._row(place), self._clusters[number].members)
         share = self._beside(place, shared) / np.sqrt(self._squares[number])
         return bool(share * (self._sizes[number] / members) >= self._likeness.beside * asked)
@@ -234,9 +232,9 @@ class _Clustering:
         return terms, weights
 
     def _beside(self, place: int, shared: Mapping[int, float]) -> float:
-        """Return what is shared without the name that most of it is of."""
+        """Return what is shared without the name, or the one term, that most of it is of."""
         names = (sum(shared.get(term, 0.0) for term in name.tolist()) for name in self._turns.names[place])
-        return sum(shared.values()) - max(names, default=0.0)
+        return sum(shared.values()) - max([*names, *shared.values()], default=0.0)
 
     def _join(self, place: int, number: int, dot: float) -> None:
         cluster = self._clusters[number]
