@@ -48,6 +48,7 @@ LABELS: Final = {
     "low": "From",
     "high": "To",
     "told": "In words",
+    "state": "State",
     "basis": "Based on",
     "caution": "Caution",
     "copies": "Copies",

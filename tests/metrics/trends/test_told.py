@@ -18,6 +18,10 @@ ROW: dict[str, object] = {
     "p_value": 0.00002,
     "q_value": 0.0004,
 }
+USUAL = (
+    "Usually 2: each outlet's share of articles that name it, on up to 28 delivered days before the window, "
+    "times what the outlet published in the window."
+)
 
 
 def test_a_row_in_one_line() -> None:
@@ -31,8 +35,7 @@ def test_a_row_in_one_line() -> None:
 def test_what_went_into_a_row_and_what_came_out() -> None:
     assert explained(ROW) == [
         "14 articles, and 3 copies in this window, from 5 outlets.",
-        "Usually 2: each outlet's share of articles that name it, on up to 28 delivered days before the window, "
-        "times what the outlet published in the window.",
+        USUAL,
         "At the pace of the last 7 days: 1.1.",
         "That is 6.1 times the usual, allowing for how little is known; with 95% certainty 3.5 times to 11 times.",
         "By chance as many come once in 50,000 windows.",
