@@ -68,10 +68,14 @@ def _read(
     key = list(zip(there["published_at"], there["article_id"], strict=True))
     dated_from = min((one for one, fits in zip(key, is_dated & new, strict=True) if fits), default=None)
     undated_from = there["article_id"][~is_dated & new].min()
-    after = [
-        (dated_from is not None and one >= dated_from) if dated else one[1] >= undated_from
-        for one, dated in zip(key, is_dated, strict=True)
-    ] if isinstance(undated_from, str) else [dated and dated_from is not None and one >= dated_from for one, dated in zip(key, is_dated, strict=True)]
+    after = (
+        [
+            (dated_from is not None and one >= dated_from) if dated else one[1] >= undated_from
+            for one, dated in zip(key, is_dated, strict=True)
+        ]
+        if isinstance(undated_from, str)
+        else [dated and dated_from is not None and one >= dated_from for one, dated in zip(key, is_dated, strict=True)]
+    )
     anew = set(there["article_id"][after])
     near = there["article_id"].isin(anew)
     if dated_from is not None:

@@ -21,7 +21,15 @@ def bridges(*pairs: tuple[str, str]) -> pd.DataFrame:
 
 def decisions(*taken: tuple[str, str, list[str]]) -> pd.DataFrame:
     rows = [
-        (str(number), what, json.dumps(articles), "Ann", pd.Timestamp("2024-02-01", tz="UTC"), "as read", undoes or None)
+        (
+            str(number),
+            what,
+            json.dumps(articles),
+            "Ann",
+            pd.Timestamp("2024-02-01", tz="UTC"),
+            "as read",
+            undoes or None,
+        )
         for number, (what, undoes, articles) in enumerate(taken)
     ]
     table = pd.DataFrame(rows, columns=schema.STORY_DECISIONS.names)
