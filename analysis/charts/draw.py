@@ -20,6 +20,7 @@ _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
 _SMALL: Final = 8
+_STAR: Final = 15  # pixels: larger than a point, so that it is seen beside others
 _MOSTLY: Final = 0.5
 _SHADE: Final = "rgba(128, 128, 128, 0.14)"
 _WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", "month": "%{x|%B %Y}"}
@@ -88,7 +89,7 @@ def _lines(figure: Figure) -> go.Figure:
             mode="lines+markers",
             name=text(name),
             line={"color": PALETTE[style], "dash": _DASHES[style], "width": 2},
-            marker={"size": 7},
+            marker=_points(figure, rows),
             connectgaps=False,
             # A point at nought is a whole point.
             cliponaxis=False,
@@ -102,6 +103,16 @@ def _lines(figure: Figure) -> go.Figure:
     for first, last in _gaps(figure):
         drawn.add_vrect(x0=first, x1=last, fillcolor=_SHADE, line_width=0, layer="below")
     return framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+
+
+def _points(figure: Figure, rows: pd.DataFrame) -> dict[str, object]:
+    if not figure.mark:
+        return {"size": 7}
+    marked = rows[figure.mark].tolist()
+    return {
+        "size": [_STAR if is_marked else 7 for is_marked in marked],
+        "symbol": ["star" if is_marked else "circle" for is_marked in marked],
+    }
 
 
 def _gaps(figure: Figure) -> list[tuple[pd.Timestamp, pd.Timestamp]]:

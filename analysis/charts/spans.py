@@ -12,8 +12,8 @@ from analysis.figures.figure import Figure
 _COLOR: Final = "#0072B2"
 _ROW_PIXELS: Final = 28
 _FRAME_PIXELS: Final = 84
-_DAY: Final = 24.0
-_WEEK: Final = 7 * _DAY
+# Up to so many hours a tick at each of these: halves and quarters of days, and days.
+_STEPS: Final = ((30.0, 3.0), (60.0, 6.0), (240.0, 24.0))
 
 
 def spans(figure: Figure) -> go.Figure:
@@ -42,7 +42,9 @@ def spans(figure: Figure) -> go.Figure:
         zeroline=False,
     )
     longest = table[[figure.x, *filter(None, figure.ends)]].to_numpy(dtype="float64").max(initial=0)
-    ticks = {"dtick": _DAY} if _DAY < longest <= _WEEK else {}
+    # Days are told apart by eye where there are few; plotly's own ticks would be 20 and 40 hours.
+    step = next((hours for most, hours in _STEPS if longest <= most), None)
+    ticks = {"dtick": step} if step and longest > _STEPS[0][1] else {}
     drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **ticks)
     height = _FRAME_PIXELS + _ROW_PIXELS * max(len(table), FEWEST)
     return framed(drawn, height=height).update_layout(showlegend=False, hovermode="closest")

@@ -18,6 +18,7 @@ from analysis.cli import (
     interrupt,
     names,
     options,
+    outlets,
     overruling,
     removing,
     reporting,
@@ -25,6 +26,7 @@ from analysis.cli import (
     sources,
     storytelling,
     tables,
+    trending,
 )
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
@@ -41,11 +43,13 @@ Errors are one line on standard error."""
 _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     ingesting.ingest: 'marquee ingest articles.csv archive/ --source "The Daily"',
     ingesting.annotate: "marquee annotate articles.csv -o annotated.jsonl",
+    trending.trends: "marquee trends --as-of 2024-10-17 --window 24h --format json",
     tables.people: 'marquee people --window 7d --source "The Daily" --format csv',
     tables.shows: "marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10",
     tables.works: "marquee works --kind song --kind album --window 7d",
     tables.portrayal: 'marquee portrayal --person "Cher" --window 28d --format csv',
     tables.articles: "marquee articles --person \"Elisabeth Moss\" --query 'premiere NOT carpet'",
+    outlets.outlets: 'marquee outlets --window 7d --not-ours --ours "The Daily"',
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",

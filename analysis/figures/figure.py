@@ -79,6 +79,9 @@ class Figure:
     words: str = ""
     """interval: the column of what is written where there is no share; span: of what a mark says in words."""
 
+    mark: str = ""
+    """line: the column that says which points are marked."""
+
     @property
     def caption(self) -> str:
         """The line under the figure: selection, count, zone and commit, and the note."""
@@ -103,7 +106,9 @@ class Figure:
             first = self.table.iloc[int(self.table[self.x].argmax())]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
-        return f"{self.title}: {measured} by {self.step}, {self._days}."
+        marked = int(self.table[self.mark].sum()) if self.mark else 0
+        stars = f"; {counted(marked, 'point')} marked as rising" if marked else ""
+        return f"{self.title}: {measured} by {self.step}, {self._days}{stars}."
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())

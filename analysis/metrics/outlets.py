@@ -16,7 +16,7 @@ from analysis.store.snapshot import NO_COPY
 
 OUTLETS: Final = (
     *("source", "articles", "copies", "stories", "alone", "shared"),
-    *("first", "behind", "lag", "lag_low", "lag_high"),
+    *("ahead", "behind", "lag", "lag_low", "lag_high"),
 )
 """The columns of `by_outlet`."""
 
@@ -40,7 +40,7 @@ def by_outlet(corpus: Slice) -> pd.DataFrame:
     """Return a row an outlet of the selection, most articles first.
 
     articles: all its articles; copies: those of them that are copies of another's text; stories: distinct stories;
-    alone: stories that no other outlet has; shared: the others; first: shared stories that it had first; behind: shared
+    alone: stories that no other outlet has; shared: the others; ahead: shared stories that it had first; behind: shared
     stories in which both it and the first are dated and it was not the first; lag, lag_low, lag_high: hours behind the
     first in these, the median and the quartiles, NaN where there are none.
     """
@@ -56,11 +56,11 @@ def by_outlet(corpus: Slice) -> pd.DataFrame:
     marks = rows.assign(
         alone=~is_shared,
         shared=is_shared,
-        first=is_shared & is_first,
+        ahead=is_shared & is_first,
         lag=rows["lag"].where(is_shared & ~is_first),
     )
     by = marks.groupby("source", observed=True)
-    stories = by.agg(alone=("alone", "sum"), shared=("shared", "sum"), first=("first", "sum"), behind=("lag", "count"))
+    stories = by.agg(alone=("alone", "sum"), shared=("shared", "sum"), ahead=("ahead", "sum"), behind=("lag", "count"))
     low, middle, high = (by["lag"].quantile(share) for share in _QUARTILES)
     return (
         counts.join(stories)

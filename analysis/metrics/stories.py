@@ -3,6 +3,7 @@
 The slices asked here are made with copies: an outlet that runs a wire's text tells the story too.
 """
 
+import re
 from collections.abc import Collection
 from typing import Final
 
@@ -19,8 +20,63 @@ COUNTED: Final = (
 )
 """The columns of `by_story`."""
 _ORDER: Final = ["sources", "articles", "latest_at", "story_id"]
-_CENTRAL: Final = 3  # names that a story is about: a headline with all of them tells what it is
+_CENTRAL: Final = 3  # names that a story is about
 _NAMED: Final = 5
+_FEW: Final = 8  # words: a headline of fewer is not taken for being short
+_WORD: Final = re.compile(r"\w{3,}")
+_COMMON: Final = frozenset(
+    {
+        "about",
+        "after",
+        "all",
+        "and",
+        "are",
+        "before",
+        "but",
+        "did",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "her",
+        "his",
+        "how",
+        "into",
+        "its",
+        "just",
+        "more",
+        "new",
+        "not",
+        "now",
+        "off",
+        "one",
+        "our",
+        "out",
+        "over",
+        "say",
+        "says",
+        "she",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "who",
+        "why",
+        "was",
+        "were",
+        "what",
+        "when",
+        "will",
+        "with",
+        "you",
+        "your",
+    }
+)
+_NEAR: Final = pd.Timedelta(days=3)
 
 
 def by_story(corpus: Slice) -> pd.DataFrame:
@@ -134,18 +190,49 @@ def named(snapshot: Snapshot, story_ids: Collection[str], kinds: Collection[str]
     )[["story_id", "entity_id", "name", "kind", "note", "articles", "in_headline"]]
 
 
-def titles(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
-    """Return the article, by story_id, whose headline is the story's title.
+def titles(snapshot: Snapshot, story_ids: Collection[str], headlines: pd.Series) -> pd.Series:
+    """Return the headline, by story_id, that is the story's title; "" where it has none.
 
-    The one whose headline names most of those whom the story names most; of equals the first. Never a copy.
+    `headlines`: by article_id. Of all the story's headlines the one whose words most of the others have too, a long one
+    needing more of them; of equals the first. Never a copy's.
     """
     rows = reports(members(snapshot, story_ids))
     rows = rows[rows["text"].eq(rows.index.to_series())]
-    weights = _weights(snapshot, story_ids)
-    score = rows.index.to_series().map(weights).fillna(0.0)
-    best = rows.assign(score=score).sort_values("score", ascending=False, kind="stable").drop_duplicates("story_id")
-    ids = snapshot.articles["article_id"].reindex(best.index).astype("str").to_numpy()
-    return pd.Series(ids, index=pd.Index(best["story_id"].astype("str"), name="story_id"), dtype="str").sort_index()
+    texts = snapshot.articles["article_id"].reindex(rows.index).map(headlines).astype("str").fillna("")
+    rows = rows.assign(headline=texts, score=_shared(texts, rows["story_id"]))
+    best = rows.sort_values("score", ascending=False, kind="stable").drop_duplicates("story_id")
+    ids = pd.Index(best["story_id"].astype("str"), name="story_id")
+    return pd.Series(best["headline"].to_numpy(), index=ids, dtype="str").sort_index()
+
+
+def _shared(texts: pd.Series, story_ids: pd.Series) -> pd.Series:
+    """Return how many of its story's other headlines share the words of each, less the longer it is."""
+    words = texts.str.casefold().map(_words).explode().dropna()
+    table = pd.DataFrame({"word": words.astype("str"), "story": story_ids.astype("str").reindex(words.index)})
+    times = table.groupby(["story", "word"])["word"].transform("size") - 1
+    by = times.groupby(level=0)
+    return (by.sum() / (by.size() + _FEW) ** 0.5).reindex(texts.index).fillna(-1.0)
+
+
+def _words(text: str) -> list[str]:
+    return sorted(set(_WORD.findall(text)) - _COMMON)
+
+
+def near(snapshot: Snapshot, story_id: str, most: int) -> list[str]:
+    """Return the other stories of the same days whose articles name whom this one names most, those with most first.
+
+    Of an undated story, the undated ones.
+    """
+    own = members(snapshot, [story_id])
+    about = set(_about(_appearances(snapshot, own))["entity_id"].astype("str"))
+    published = snapshot.articles["published_at"]
+    first, last = own["published_at"].min(), own["published_at"].max()
+    is_near = published.isna() if pd.isna(first) else published.between(first - _NEAR, last + _NEAR)
+    others = snapshot.articles[is_near & snapshot.articles["story"].ne(story_id)]
+    rows = _appearances(snapshot, others)
+    shared = rows[rows["entity_id"].isin(about)].groupby("story_id", observed=True)["text"].nunique()
+    table = shared.rename_axis("story_id").reset_index(name="texts").astype({"story_id": "str"})
+    return list(table.sort_values(["texts", "story_id"], ascending=[False, True])["story_id"].head(most))
 
 
 def told(
@@ -156,9 +243,8 @@ def told(
     `headlines`: by article_id; `people`, `shows`: kinds. people and shows: the names in most of a story's articles.
     """
     ids = list(table["story_id"])
-    title = titles(snapshot, ids).map(headlines)
     words = {
-        "title": title,
+        "title": titles(snapshot, ids, headlines),
         "people": _first_names(named(snapshot, ids, people)),
         "shows": _first_names(named(snapshot, ids, shows)),
     }
@@ -180,18 +266,15 @@ def _appearances(snapshot: Snapshot, articles: pd.DataFrame) -> pd.DataFrame:
     return found
 
 
-def _weights(snapshot: Snapshot, story_ids: Collection[str]) -> pd.Series:
-    """Return, an article with such a headline, in how many of the story's texts those stand whom its headline names."""
-    rows = _appearances(snapshot, members(snapshot, story_ids))
-    counts = (
+def _about(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the few whom each story's texts name most: story_id, entity_id and weight, the number of texts."""
+    return (
         rows.groupby(["story_id", "entity_id"], as_index=False, observed=True)
         .agg(weight=("text", "nunique"))
         .sort_values(["story_id", "weight", "entity_id"], ascending=[True, False, True])
         .groupby("story_id", observed=True)
         .head(_CENTRAL)
     )
-    shown = rows[rows["in_headline"]].merge(counts, on=["story_id", "entity_id"])
-    return shown.groupby("article")["weight"].sum()
 
 
 def _spread(rows: pd.DataFrame) -> pd.Series:

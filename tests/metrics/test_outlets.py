@@ -58,7 +58,7 @@ def test_who_runs_a_text_of_another_has_the_story_too_and_the_copy_is_told() -> 
         Telling("a", at(9), "AP", copy_of=0),
     )
     table = metrics.by_outlet(everything(*copied))
-    assert rows(table, "source", "articles", "copies", "stories", "alone", "first") == [
+    assert rows(table, "source", "articles", "copies", "stories", "alone", "ahead") == [
         ("AP", 2, 0, 1, 0, 1),
         ("Variety", 1, 1, 1, 0, 0),
     ]
@@ -69,7 +69,7 @@ def test_who_was_first_is_told_of_all_outlets_and_days_not_of_the_selection() ->
     late = metrics.by_outlet(
         slice_of(held, Selection(since=moment(at(10)), sources=frozenset({"The Daily", "Le Monde"})))
     )
-    assert rows(late, "source", "articles", "shared", "first", "lag") == [
+    assert rows(late, "source", "articles", "shared", "ahead", "lag") == [
         ("Le Monde", 2, 2, 0, 3.5),
         ("The Daily", 1, 1, 0, 2.0),
     ]
@@ -139,7 +139,7 @@ def test_the_farthest_behind_comes_first_and_what_is_undated_last() -> None:
 def test_a_wire_that_published_after_its_client_is_not_behind() -> None:
     corpus = everything(Telling("a", at(8), "Variety", copy_of=1), Telling("a", at(9), "AP"))
     assert rows(metrics.behind(corpus, {"AP"}), "first_source", "lag") == [("AP", 0.0)]
-    assert rows(metrics.by_outlet(corpus), "source", "first", "behind", "lag") == [
+    assert rows(metrics.by_outlet(corpus), "source", "ahead", "behind", "lag") == [
         ("AP", 1, 0, None),
         ("Variety", 0, 1, 0.0),
     ]
@@ -209,9 +209,9 @@ def test_alone_and_shared_are_all_stories_and_each_shared_one_has_one_first(arti
     corpus = everything(*articles)
     table = metrics.by_outlet(corpus)
     assert (table["alone"] + table["shared"] == table["stories"]).all()
-    assert (table["first"] + table["behind"] <= table["shared"]).all()
+    assert (table["ahead"] + table["behind"] <= table["shared"]).all()
     assert table["articles"].sum() == len(articles)
-    assert table["first"].sum() == by_story(corpus)["sources"].gt(1).sum()
+    assert table["ahead"].sum() == by_story(corpus)["sources"].gt(1).sum()
 
 
 @given(TELLINGS, st.permutations(SOURCES))

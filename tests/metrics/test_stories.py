@@ -125,22 +125,41 @@ def test_a_character_is_among_no_people() -> None:
     assert metrics.named(told(Telling(names="c1")), ["a0"], PEOPLE).empty
 
 
-def test_the_title_names_whom_the_story_names_most_and_of_equals_it_is_the_first() -> None:
+def titled(*headlines: str, copies: frozenset[int] = frozenset()) -> str:
+    """Return the title of the story of these headlines, an hour apart; copies are those of the last."""
+    last = len(headlines) - 1
     held = told(
-        Telling("a", at(8), names="p1 p2"),
-        Telling("a", at(9), names="P1 p2"),
-        Telling("a", at(10), names="P1 P2"),
-        Telling("a", at(11), names="P1 P2"),
-        Telling("a", at(12), names="P4 P3"),
-        Telling("b", at(12)),
-        Telling("b", at(13)),
+        *[Telling("a", at(place), copy_of=last if place in copies else None) for place in range(len(headlines))],
+        Telling("b", at(20)),
     )
-    assert metrics.titles(held, ["a0", "a5"]).to_dict() == {"a0": "a2", "a5": "a5"}
+    texts = pd.Series({f"a{place}": text for place, text in enumerate([*headlines, "Another story"])}, dtype="str")
+    return str(metrics.titles(held, ["a0"], texts)["a0"])
 
 
-def test_a_copy_gives_no_title() -> None:
-    held = told(Telling("a", at(8), names="P1", copy_of=1), Telling("a", at(9), names="P1"))
-    assert metrics.titles(held, ["a0"]).to_dict() == {"a0": "a1"}
+def test_the_title_has_the_words_that_most_headlines_have() -> None:
+    found = titled(
+        "A night of sorrow for pop, and a look back at what was",
+        "Singer dead at 31 after fall from hotel",
+        "Singer dead at 31 after fall from hotel balcony, and everything else that we know so far of that night",
+        "Fans mourn singer, dead at 31",
+    )
+    assert found == "Singer dead at 31 after fall from hotel"
+
+
+def test_of_headlines_as_good_the_first_is_the_title() -> None:
+    assert titled("Fire at the studio", "Crew flees quickly") == "Fire at the studio"
+    assert titled("Studio on fire", "Fire: studio!") == "Studio on fire"
+
+
+def test_common_words_make_no_title() -> None:
+    found = titled("What she says about her and how", "Storm in harbour", "What she says: storm in harbour hits")
+    assert found == "Storm in harbour"
+
+
+def test_a_copy_gives_no_title_and_no_headline_only_where_there_is_no_other() -> None:
+    assert titled("Fire at the studio", "Fire at the studio", "Crew flees", copies=frozenset({0, 1})) == "Crew flees"
+    assert titled("", "Crew flees") == "Crew flees"
+    assert titled("", "") == ""
 
 
 def test_the_title_of_a_story_is_the_same_in_every_selection() -> None:

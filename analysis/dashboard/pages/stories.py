@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from analysis.dashboard.parts import choice, story, story_list
+from analysis.dashboard.parts import choice, story, story_desk, story_list
 from analysis.dashboard.parts.view import View
 from analysis.metrics.stories import by_story
 from analysis.plural import counted
@@ -24,7 +24,13 @@ def page(view: View) -> None:
         story.show(view, asked)
         return
     st.title("Stories", anchor=False)
+    story_desk.report()
     st.caption("Articles about one event, grouped by what they say and whom they name. Copies belong to their story.")
+    _list(view)
+    story_desk.decisions(view)
+
+
+def _list(view: View) -> None:
     table = by_story(view.with_copies.corpus)
     several = table[(table["articles"] + table["copies"]).gt(1)]
     alone = len(table) - len(several)

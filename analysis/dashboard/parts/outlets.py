@@ -17,7 +17,7 @@ from analysis.metrics.stories import by_story
 from analysis.metrics.together import naming
 from analysis.plural import counted
 
-_COUNTS: Final = ["articles", "copies", "stories", "alone", "shared", "first", "behind"]
+_COUNTS: Final = ["articles", "copies", "stories", "alone", "shared", "ahead", "behind"]
 _TWO: Final = 2
 
 
@@ -44,7 +44,7 @@ def ranking(view: View) -> None:
             "stories": st.column_config.NumberColumn("Stories"),
             "alone": st.column_config.NumberColumn("Only there", help="Stories that no other outlet has"),
             "shared": st.column_config.NumberColumn("Shared", help="Stories that others have too"),
-            "first": st.column_config.NumberColumn("First", help="Shared stories that it had first"),
+            "ahead": st.column_config.NumberColumn("First", help="Shared stories that it had first"),
             "behind": st.column_config.NumberColumn("Behind", help="Shared stories that another had first"),
             "lag": st.column_config.NumberColumn("Hours behind", help="Behind the first, in the median", format="%.1f"),
         },

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts import charts, links, lists, story_list
+from analysis.dashboard.parts import charts, links, lists, story_desk, story_list
 from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
@@ -32,13 +32,16 @@ def show(view: View, asked: str) -> None:
     corpus = whole.corpus.keeping(pd.Series(metrics.members(view.snapshot, [story_id]).index))
     row = story_list.in_words(whole, metrics.by_story(corpus)).iloc[0]
     st.title(plain(row["title"]) or "(no headline)", anchor=False)
+    story_desk.report()
     st.markdown(plain(counts_in_words(row)))
     st.caption(plain(_times(row, view)) + " The whole story is shown, whatever the filters on the left ask for.")
     _names(view, story_id)
     lags = metrics.since_first(metrics.reports(corpus.articles))
     if len(lags) > 1 and lags["lag"].notna().any():
         _spread(view, corpus, lags)
-    _articles(view, corpus.articles)
+    table = in_order(view, corpus.articles)
+    _articles(view, table)
+    story_desk.show(view, story_id, table)
 
 
 def _times(row: pd.Series, view: View) -> str:
@@ -74,8 +77,7 @@ def _names(view: View, story_id: str) -> None:
                 st.caption(f"and {len(names) - _NAMES:,} more", width="content")
 
 
-def _articles(view: View, articles: pd.DataFrame) -> None:
-    table = in_order(view, articles)
+def _articles(view: View, table: pd.DataFrame) -> None:
     st.subheader(f"{counted(len(table), 'article')}, in their order", anchor=False)
     event = st.dataframe(
         table.assign(

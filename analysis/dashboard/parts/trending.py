@@ -19,8 +19,7 @@ from analysis.figures.trends import now_and_usual
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import stories, trends
 from analysis.metrics.together import naming
-from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, SOURCES, STATES
-from analysis.metrics.trends.why import UP
+from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, STATES
 from analysis.plural import counted
 from analysis.selection import Selection, window
 from analysis.store import lookup
@@ -67,12 +66,8 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     table, why = scored(asked)
     table = table[table["kind"].isin(kinds)].reset_index(drop=True)
     chosen = view.selection.entities
-    if chosen:
-        cards = table[table["entity_id"].isin(chosen)]
-    else:
-        # A first mention is in the table; among the cards it would be one of dozens a day.
-        is_noted = table["state"].ne(NEW) | table["sources"].ge(SOURCES)
-        cards = table[table["state"].isin(UP) & table["articles"].gt(0) & is_noted]
+    is_shown = table["entity_id"].isin(chosen) if chosen else trends.listed(table) & table["articles"].gt(0)
+    cards = table[is_shown]
     within = why.set_index("entity_id")["within"].dropna()
     is_folded = cards["entity_id"].isin(within.index[within.isin(cards["entity_id"])])
     heads = cards if chosen else cards[~is_folded].head(CARDS)
@@ -82,7 +77,7 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     told = _stories(asked.snapshot, why[why["entity_id"].isin(heads["entity_id"])])
     for row in told_apart(heads).to_dict("records"):
         inside = table[table["entity_id"].isin(within.index[within.eq(str(row["entity_id"]))])]
-        _card(pd.Series(row), told.get(str(row["entity_id"])), inside)
+        _card(pd.Series(row), told.get(str(row["entity_id"])), inside, "trend")
     _ask(asked, table)
     if len(heads):
         _figure(view, asked, heads, window_in_words)
@@ -101,32 +96,38 @@ def _summary(table: pd.DataFrame, asked: Asked) -> None:
     )
 
 
-def _card(row: pd.Series, story: Mapping[str, object] | None, inside: pd.DataFrame) -> None:
+def _card(row: pd.Series, story: Mapping[str, object] | None, inside: pd.DataFrame, key: str) -> None:
     entity_id, kind = str(row["entity_id"]), str(row["kind"])
     state = str(row["state"])
     with st.container(border=True):
         with st.container(horizontal=True, vertical_alignment="center"):
             label = f"**{plain(str(row['name']))}**"
-            links.link("shows" if kind in WORKS else "people", label, key=entity_id, entity=entity_id)
+            links.link("shows" if kind in WORKS else "people", label, key=f"{key}-{entity_id}", entity=entity_id)
             st.badge(state.capitalize(), color=_BADGES.get(state, "gray"))  # type: ignore[arg-type]
             if kind != "person":
                 st.caption(plain(kind), width="content")
+            with st.popover("How sure, and why", type="tertiary", key=f"{key}-{entity_id}"):
+                for line in trends.explained(row):
+                    st.markdown(f"- {plain(line)}")
         st.markdown(plain(trends.said(row)))
         if story is not None:
-            links.link("stories", str(story["title"]), ":material/forum:", key=entity_id, story=str(story["story_id"]))
+            links.link(
+                "stories",
+                str(story["title"]),
+                ":material/forum:",
+                key=f"{key}-{entity_id}",
+                story=str(story["story_id"]),
+            )
             st.caption(plain(str(story["said"])))
         if len(inside):
             names = [str(name) for name in inside["name"].head(_WITHIN)]
             more = f" and {len(inside) - _WITHIN} more" if len(inside) > _WITHIN else ""
             st.caption(plain(f"Rising with it: {', '.join(names)}{more}."))
-        with st.expander("How this came about"):
-            for line in trends.explained(row):
-                st.markdown(f"- {plain(line)}")
 
 
 def _stories(snapshot: Snapshot, why: pd.DataFrame) -> dict[str, dict[str, object]]:
     """Return the story behind each name: story_id, title for a link, and who has it in words."""
-    titles = stories.titles(snapshot, list(why["story_id"])).map(headlines(snapshot)["headline"])
+    titles = stories.titles(snapshot, list(why["story_id"]), headlines(snapshot)["headline"])
     found: dict[str, dict[str, object]] = {}
     for row in why.to_dict("records"):
         carriers = [source or NO_SOURCE for source in row["carriers"]]
@@ -158,7 +159,7 @@ def _ask(asked: Asked, table: pd.DataFrame) -> None:
         called = plain(str(asked.snapshot.entities["name"][entity_id]))
         st.info(f"No article of this window or of the 28 days before names {called}.")
         return
-    _card(rows.iloc[0], None, rows.head(0))
+    _card(rows.iloc[0], None, rows.head(0), "asked")
 
 
 def _called(snapshot: Snapshot, name: str) -> str:

@@ -33,13 +33,14 @@ def states(table: pd.DataFrame, *, is_enough: bool) -> pd.Series:
     is_higher = table["articles"].gt(table["usual_week"].fillna(0))
     is_many = (table["articles"] + table["copies"]).ge(ARTICLES)
     is_up = table["low"].gt(0) & table["p_value"].lt(SURE) & table["articles"].gt(0)
+    is_wide = is_many & table["sources"].ge(SOURCES)
     choices = [
         (~table["is_known"], NEW),
         (is_up & ~is_higher, STILL_HIGH),
-        (is_sure & is_many & table["sources"].ge(SOURCES), RISING),
+        (is_sure & is_wide, RISING),
         (is_sure & is_many, ONE_OUTLET),
-        (is_up & is_many & table["sources"].ge(SOURCES), LIKELY),
-        (is_up, EARLY),
+        (is_up & is_wide, LIKELY),
+        (table["p_value"].lt(SURE) & table["articles"].gt(1) & is_higher & ~is_wide, EARLY),
         (table["fewer"].lt(SURE) & table["high"].lt(0), FALLING),
     ]
     found = np.select([np.asarray(fits) for fits, _ in choices], [state for _, state in choices], STEADY)

@@ -1,6 +1,5 @@
 """The trend table: a row for everybody who was scanned, best evidence first."""
 
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -12,7 +11,7 @@ from analysis.entities.gazetteer import WORKS
 from analysis.metrics.trends.counts import Counts, counts
 from analysis.metrics.trends.expected import expected
 from analysis.metrics.trends.score import scores
-from analysis.metrics.trends.states import ARTICLES, FALLING, STEADY, STILL_HIGH, states
+from analysis.metrics.trends.states import ARTICLES, FALLING, NEW, NO_HISTORY, STATES, STEADY, STILL_HIGH, states
 from analysis.metrics.trends.windows import LONGEST, Period, texts
 from analysis.selection import Selection
 from analysis.store.slices import Slice
@@ -46,7 +45,8 @@ def trends(corpus: Slice, as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneI
     interval; p_value: how likely as many are by chance; q_value: the same, corrected for everybody scanned.
     """
     kinds = corpus.entities["kind"]
-    named = corpus.appearances[corpus.appearances["entity_id"].isin(kinds.index[kinds.isin(KINDS)])]
+    scanned = corpus.appearances["entity_id"].isin(kinds.index[kinds.isin(KINDS)])
+    named = corpus.appearances.loc[scanned, ["article", "entity_id"]].astype({"entity_id": "category"})
     return _table(corpus, named, corpus.entities, (as_of, length), zone)
 
 
@@ -58,10 +58,9 @@ def stories(corpus: Slice, as_of: pd.Timestamp, length: pd.Timedelta, zone: Zone
     """
     told = corpus.articles["story"].astype("str")
     told = told[told.map(told.value_counts()).ge(ARTICLES)]
-    named = pd.DataFrame({"article": told.index, "entity_id": told.to_numpy()})
-    ids = pd.Index(told.unique(), dtype="str")
-    nothing = pd.Series(np.nan, index=ids, dtype="str")
-    facts = pd.DataFrame({"entity_id": ids, "name": nothing, "kind": STORY, "note": nothing}, index=ids)
+    named = pd.DataFrame({"article": told.index, "entity_id": told.astype("category").array})
+    nothing = pd.Series(np.nan, index=named["entity_id"].cat.categories, dtype="str")
+    facts = pd.DataFrame({"name": nothing, "kind": STORY, "note": nothing})
     return _table(corpus, named, facts, (as_of, length), zone)
 
 
@@ -69,16 +68,27 @@ def _table(
     corpus: Slice, named: pd.DataFrame, facts: pd.DataFrame, window: tuple[pd.Timestamp, pd.Timedelta], zone: ZoneInfo
 ) -> pd.DataFrame:
     chosen = texts(corpus.articles, *window, zone)
-    table = _scored(counts(chosen, named), chosen.period, facts["kind"]).merge(
-        facts[["entity_id", "name", "kind", "note"]].reset_index(drop=True), on="entity_id", validate="one_to_one"
-    )
-    table = table.assign(is_known=table["entity_id"].isin(_named_before(corpus, named, chosen.period.since)))
-    state = states(table, is_enough=chosen.period.is_enough)
+    counted = counts(chosen, named)
+    scored = _scored(counted, chosen.period, facts["kind"])
+    state = states(scored.assign(is_known=counted.is_known), is_enough=chosen.period.is_enough)
     _, length = window
-    return _ranked(table.assign(state=state.mask(np.full(len(table), length > LONGEST))))[_COLUMNS]
+    told = facts[["name", "kind", "note"]].reindex(counted.entities).reset_index(drop=True)
+    table = pd.concat([scored, told], axis=1).assign(state=state.mask(np.full(len(state), length > LONGEST)))
+    return ranked(table)[_COLUMNS]
 
 
-def _ranked(table: pd.DataFrame) -> pd.DataFrame:
+def listed(table: pd.DataFrame) -> pd.Series:
+    """Return which rows are worth a reader's look: not steady, not falling, and not new with less than three articles.
+
+    Where there is no state, those clearly above what was expected.
+    """
+    many = (table["articles"] + table["copies"]).ge(ARTICLES)
+    has_state = table["state"].isin(STATES) & table["state"].ne(NO_HISTORY)
+    is_told = ~table["state"].isin([STEADY, FALLING]) & (table["state"].ne(NEW) | many)
+    return is_told.where(has_state, table["low"].gt(0))
+
+
+def ranked(table: pd.DataFrame) -> pd.DataFrame:
     """Return the rows by evidence: what may be rising, what was already high, what is as usual, what has fallen."""
     return (
         table.assign(last=table["state"].map(_LAST).fillna(0))
@@ -91,7 +101,7 @@ def _scored(counted: Counts, period: Period, kinds: pd.Series) -> pd.DataFrame:
     codes = pd.factorize(kinds.reindex(counted.entities))[0].astype(np.int64)
     usual = expected(counted, period.baseline, codes)
     unit = max(min(period.window_days, len(period.baseline) // _FEWEST_UNITS), 1)
-    found = scores(counted.observed, usual.window, counted.of_day, usual.days, unit)
+    found = scores(counted.observed, counted.of_day, usual, unit)
     return pd.DataFrame(
         {
             "entity_id": counted.entities.astype("str"),
@@ -108,9 +118,3 @@ def _scored(counted: Counts, period: Period, kinds: pd.Series) -> pd.DataFrame:
             "fewer": found.fewer,
         }
     )
-
-
-def _named_before(corpus: Slice, named: pd.DataFrame, since: pd.Timestamp) -> Collection[str]:
-    """Return whom a dated article named before the window."""
-    earlier = corpus.articles.index[corpus.articles["published_at"].lt(since)]
-    return frozenset(named["entity_id"][named["article"].isin(earlier)].unique())

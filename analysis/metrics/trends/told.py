@@ -50,7 +50,9 @@ def said(row: Row) -> str:
     """Return a row in one line: "14 articles, usually 2; 5 outlets; very sure"."""
     usual = "never before" if row["state"] == NEW else f"usually {amount(_value(row, 'expected'))}"
     line = f"{_number(row, 'articles', 'article')}, {usual}; {_number(row, 'sources', 'outlet')}"
-    return line if row["state"] == NO_HISTORY else f"{line}; {sureness(_value(row, 'q_value'))}"
+    if row["state"] in {NO_HISTORY, STEADY, FALLING}:
+        return line
+    return f"{line}; {sureness(_value(row, 'q_value'))}"
 
 
 def explained(row: Row) -> list[str]:
@@ -71,8 +73,11 @@ def _inputs(row: Row) -> list[str]:
 
 def _results(row: Row) -> list[str]:
     score, low, high = (times(_value(row, name)) for name in ("score", "low", "high"))
+    found = f"That is {score} the usual, allowing for how little is known; with 95% certainty {low} to {high}."
+    if _value(row, "articles") <= _value(row, "expected"):
+        return [found]
     return [
-        f"That is {score} the usual, allowing for how little is known; with 95% certainty {low} to {high}.",
+        found,
         f"By chance as many come {odds(_value(row, 'p_value'))}.",
         f"Of all names that stand out this far, {share(_value(row, 'q_value'))} do by chance; sure is under 5%.",
     ]

@@ -60,6 +60,10 @@ class Texts:
     sources: int
     is_text: Flags
     """Not so: a copy."""
+    is_short: Flags
+    """Whether its source had an outage on its day."""
+    is_before: Flags
+    """Whether the article of a key was published before the window, of all keys."""
 
 
 def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> Texts:
@@ -70,26 +74,31 @@ def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zon
     A source that is new to the corpus is left out until it has a week of its own: it has no usual yet.
     """
     since, until = selection.window(as_of, length, zone)
-    known = np.flatnonzero(articles["published_at"].le(as_of).to_numpy())
-    table = articles.iloc[known]
+    table = articles[articles["published_at"].le(as_of)]
     keys = table.index.to_numpy().astype(np.int64)
     source = _largest(table["source"].cat.codes.to_numpy().astype(np.int64))
     is_text = _is_text(table)
-    clock = local(table["published_at"], zone)
-    start = since.tz_convert(zone).tz_localize(None)
-    day = np.asarray((clock - start) // _DAY, dtype=np.int64)
-    missing, broken = _missing(table, zone, as_of)
-    past = is_text & (day < 0) & (day >= -_REACH) & ~missing
-    baseline = _delivered(day[past], start, broken)
+    after = local(table["published_at"], zone) - since.tz_convert(zone).tz_localize(None)
+    day = np.asarray(after // _DAY, dtype=np.int64)
+    is_short, broken = _missing(table, zone, as_of)
+    past = is_text & (day < 0) & (day >= -_REACH) & ~is_short
+    baseline = _delivered(day[past], since.tz_convert(zone).tz_localize(None), broken)
     period = Period(since, until, int(-(-(until - since - _TICK) // _DAY)), baseline)
-    same_hours = (clock - start - day * _DAY).lt(until - since).to_numpy() | (length >= _DAY)
-    place = np.full(_REACH + period.window_days, -1, dtype=np.int64)
-    place[period.days] = np.arange(len(period.days))
-    counts = (past | (day >= 0)) & same_hours & (day >= -_REACH)
-    at = place[np.where(counts, day, -1)]
-    counts &= at >= 0
-    counts &= ~_is_new(source, day)[source]
-    return Texts(period, keys[counts], source[counts], at[counts], int(source.max(initial=-1)) + 1, is_text[counts])
+    same_hours = (after - day * _DAY).lt(until - since).to_numpy() | (length >= _DAY)
+    at = _places(period, np.where((past | (day >= 0)) & same_hours, day, -_REACH - 1))
+    kept = (at >= 0) & ~_is_new(source, day)[source]
+    is_before = np.zeros(int(articles.index.max()) + 1 if len(articles) else 0, dtype=np.bool_)
+    is_before[keys[day < 0]] = True
+    sources = int(source.max(initial=-1)) + 1
+    return Texts(period, keys[kept], source[kept], at[kept], sources, is_text[kept], is_short[kept], is_before)
+
+
+def _places(period: Period, days: Whole) -> Whole:
+    """Return where the days stand in `period.days`, -1 where they do not."""
+    place = np.full(_REACH + 1 + period.window_days, -1, dtype=np.int64)
+    place[period.days + _REACH + 1] = np.arange(len(period.days))
+    found: Whole = place[days + _REACH + 1]
+    return found
 
 
 def _is_text(table: pd.DataFrame) -> Flags:
@@ -110,9 +119,17 @@ def _largest(codes: Whole) -> Whole:
 def _missing(table: pd.DataFrame, zone: ZoneInfo, as_of: pd.Timestamp) -> tuple[Flags, pd.DatetimeIndex]:
     """Return which articles came from a source that had an outage, and the days of which too much is missing."""
     days = delivered(table, zone, as_of)
-    out = days.loc[days["outage"], ["source", "day"]]
-    of_article = pd.MultiIndex.from_arrays([table["source"].astype("str"), day_of(table["published_at"], zone)])
-    return of_article.isin(pd.MultiIndex.from_arrays([out["source"].astype("str"), out["day"]])), gaps(days)
+    out = days[days["outage"]]
+    if out.empty:
+        return np.zeros(len(table), dtype=np.bool_), gaps(days)
+    is_out = _cell(table["source"], day_of(table["published_at"], zone))
+    return np.isin(is_out, _cell(out["source"], out["day"])), gaps(days)
+
+
+def _cell(source: pd.Series, day: pd.Series) -> Whole:
+    """Return a number for each source and day; the categories of all sources given are the same."""
+    days: Whole = day.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return days * len(source.cat.categories) + source.cat.codes.to_numpy()
 
 
 def _delivered(days: Whole, start: pd.Timestamp, broken: pd.DatetimeIndex) -> Whole:
