@@ -39,3 +39,7 @@ class NameBookError(MarqueeError):
 
 class RulingError(MarqueeError):
     """How an article portrays a person cannot be ruled on like this."""
+
+
+class StoryError(MarqueeError):
+    """Which articles tell one story cannot be decided like this."""

@@ -1,4 +1,4 @@
-"""Load, annotate, commit: the one module that knows them all."""
+"""Load, annotate, group, commit: the one module that knows them all."""
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -22,7 +22,7 @@ from analysis.names import imports
 from analysis.names import known as names
 from analysis.names.touched import Touch, among, touch
 from analysis.resources import Resources
-from analysis.store import namebook, revisions, searchable, tables
+from analysis.store import grouped, namebook, revisions, searchable, tables
 from analysis.store.commits import Basis, Commit, latest
 from analysis.store.rejects import First, Rejects
 from analysis.store.writing import Signature, commit, lease
@@ -104,6 +104,10 @@ class _Run:
     refused: First = field(default_factory=First)
     warnings: First = field(default_factory=First)
     has_kept_back: bool = False
+    touched: set[str] = field(default_factory=set)
+    """Articles that are new, or say or name something else than before."""
+    is_regrouped: bool = False
+    """Whether all articles are to be grouped anew."""
 
     def version(self, name: str) -> int | None:
         """Return the version of a table in the last commit; None where it had none."""
@@ -135,6 +139,7 @@ def ingest(  # noqa: PLR0913  (what, into what, with whose names and by whom; th
         # Under the lease, so that nobody imports names or decides on them meanwhile.
         recipe = annotator(resources, corpus)
         run = _begun(corpus, last, signature.at.tz_convert("UTC").as_unit("us"))
+        run.is_regrouped = last is None or last.grouping != grouped.VERSION
         is_outdated = last is not None and (last.gazetteer, last.model) != (recipe.gazetteer, recipe.model)
         if last is not None and is_outdated:
             _annotate_again(run, recipe, workers, _concerned(corpus, last, recipe), say)
@@ -225,6 +230,7 @@ def _annotate_again(
         say(
             f"{run.corpus}: the known names or the model changed; finding names in the {run.rows_before:,} it has again"
         )
+        run.is_regrouped = True
         for name in ("mentions", "appearances"):
             tables.replace(run.corpus, name, tables.SCHEMAS[name].empty_table())
     if version is None:
@@ -234,6 +240,7 @@ def _annotate_again(
         texts = (part for every in texts if len(part := among(every, concerned)))
     for articles, annotated in mapped(recipe, texts, workers):
         if concerned is not None:
+            run.touched.update(articles["article_id"])
             for name in ("mentions", "appearances"):
                 tables.remove(run.corpus, name, set(articles["article_id"]))
         for name, table in (("mentions", annotated.mentions), ("appearances", annotated.appearances)):
@@ -265,6 +272,7 @@ def _write(articles: pd.DataFrame, annotated: Annotated, run: _Run) -> None:
     ):
         tables.append(run.corpus, name, schema.arrow(table, tables.SCHEMAS[name], name))
     run.has_written = True
+    run.touched.update(articles["article_id"])
 
 
 def _finished(run: _Run, signature: Signature, recipe: Annotator, *, is_outdated: bool) -> Outcome:
@@ -274,19 +282,31 @@ def _finished(run: _Run, signature: Signature, recipe: Annotator, *, is_outdated
     decisions = len(namebook.decisions(corpus))
     is_outdated = is_outdated or (last is not None and last.decisions != decisions)
     changed = run.has_written or run.has_kept_back or ledger.removed or ledger.freed or ledger.withdrawn or is_outdated
-    if last is not None and not (changed or run.rejects.has_new or len(others)):
+    if last is not None and not (changed or run.is_regrouped or run.rejects.has_new or len(others)):
         return _outcome(run, last)
     tables.append(corpus, "revisions", schema.arrow(others, schema.REVISIONS, "revisions"))
     if last is None or is_outdated:
         _write_gazetteer(corpus, names.gazetteer(recipe.resources.gazetteer, corpus))
+    were = grouped.places(corpus, run.version("articles"), run.touched | ledger.removed.keys())
     is_purged = take_out(corpus, ledger, run.held, signature.who)
     editing.write_sources(corpus, sources.own(editing.sources_of(corpus, last)))
     _check_equations(run)
+    _regroup(run, were)
     if is_purged:
         searchable.purge(corpus, last)
     else:
         searchable.extend(corpus, last, ledger.at)
-    return _outcome(run, commit(corpus, last, signature, Basis(recipe.gazetteer, recipe.model, decisions), due(corpus)))
+    basis = Basis(recipe.gazetteer, recipe.model, decisions, grouped.VERSION)
+    return _outcome(run, commit(corpus, last, signature, basis, due(corpus)))
+
+
+def _regroup(run: _Run, were: pd.DataFrame) -> None:
+    """Group anew what the run bears on; `were`: when the articles it changed were published, as far as they were."""
+    are = grouped.places(run.corpus, tables.version(run.corpus, "articles"), run.touched)
+    if run.is_regrouped:
+        grouped.regroup(run.corpus, None)
+    elif len(touched := pd.concat([were, are])):
+        grouped.regroup(run.corpus, touched)
 
 
 def _write_gazetteer(corpus: Path, known: Gazetteer) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.errors import CorpusError
-from analysis.store import purging, searchable, tables
+from analysis.store import grouped, purging, searchable, tables
 from analysis.store.commits import Commit
 from analysis.store.writing import Signature, commit, lease
 
@@ -39,7 +39,11 @@ def remove(
         found = _found(corpus, last, article_ids)
         graves = found.assign(removed_at=signature.at.tz_convert("UTC"), who=signature.who, reason=reason)
         tables.append(corpus, "tombstones", schema.arrow(graves, schema.TOMBSTONES, "tombstones"))
+        were = grouped.places(corpus, last.versions.get("articles"), article_ids)
         purging.purge(corpus, article_ids)
+        # A corpus of an earlier version of the program is grouped when it is next read into.
+        if last.grouping == grouped.VERSION and len(were):
+            grouped.regroup(corpus, were)
         searchable.purge(corpus, last)
         return commit(corpus, last, signature, last.basis, last.due)
 

@@ -31,6 +31,8 @@ class Selection:
     people: frozenset[str] | None = None
     shows: frozenset[str] | None = None
     query: str = ""
+    copies: bool = False
+    """Whether copies count too, articles of nearly the same text as another one."""
 
     def __post_init__(self) -> None:
         """Refuse a period that ends before it begins, or whose ends have no zone."""

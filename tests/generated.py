@@ -37,6 +37,7 @@ class Record:
     """How often it names whom."""
     in_headline: frozenset[str]
     words: frozenset[str]
+    is_copy: bool = False
 
     @property
     def when(self) -> pd.Timestamp | None:
@@ -60,7 +61,8 @@ class Asked:
         """Return whether the selection asks for the record."""
         asked, when = self.selection, record.when
         return (
-            (when is not None or (asked.since is None and asked.until is None))
+            (asked.copies or not record.is_copy)
+            and (when is not None or (asked.since is None and asked.until is None))
             and (asked.since is None or when is None or when >= asked.since)
             and (asked.until is None or when is None or when < asked.until)
             and (asked.sources is None or record.told.source in asked.sources)
@@ -90,6 +92,7 @@ def asked(seed: int) -> Asked:
         people=_some(PEOPLE, random),
         shows=_some(SHOWS, random),
         query=query,
+        copies=random.random() < 0.3,
     )
     return Asked(selection, holds)
 

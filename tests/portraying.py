@@ -39,6 +39,14 @@ class Told:
     says: Mapping[str, str] = field(default_factory=dict)
     when: str | None = "2024-10-17 08:00"
     source: str = "The Daily"
+    story: str | None = None
+    """What it tells; None: what all articles of its day tell, and an undated one something of its own."""
+
+    @property
+    def row(self) -> Row:
+        """The article without what it says."""
+        day = None if self.when is None else self.when[:10]
+        return Row(self.when, self.source, names=dict.fromkeys(self.says, 1), story=self.story or day)
 
 
 def days(words: str, entity: str = "p1", source: str = "The Daily", first: int = 1) -> list[Told]:
@@ -48,7 +56,7 @@ def days(words: str, entity: str = "p1", source: str = "The Daily", first: int =
 
 def portrayed(*articles: Told) -> Snapshot:
     """Return the articles as a snapshot; their ids are a0, a1 ... in the order given."""
-    held = tiny(*[Row(one.when, one.source, names=dict.fromkeys(one.says, 1)) for one in articles])
+    held = tiny(*[one.row for one in articles])
     said = {(f"a{place}", entity): word for place, one in enumerate(articles) for entity, word in one.says.items()}
     ids = held.articles["article_id"]
     rows = held.appearances

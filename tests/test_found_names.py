@@ -62,7 +62,7 @@ def articles(held: Snapshot) -> dict[str, int]:
     return dict(zip(table["entity_id"], table["articles"], strict=True))
 
 
-def test_a_name_that_three_sources_have_over_a_day_counts_and_another_does_not(corpus: Path) -> None:
+def test_a_name_that_three_sources_have_in_two_stories_counts_and_another_does_not(corpus: Path) -> None:
     held = snapshot(corpus)
     assert articles(held) == {WRAY: 3, "p2": 2}
     assert reviewing.found(held).to_dict("list") == {
@@ -80,8 +80,8 @@ def test_a_name_that_three_sources_have_over_a_day_counts_and_another_does_not(c
 def test_who_asks_for_a_name_that_does_not_count_is_told(corpus: Path) -> None:
     held = snapshot(corpus)
     told = (
-        '"Teodor Hale": 1 article, 1 source; found in articles and in no list, so it counts from 3 sources over a day '
-        "on, or once confirmed"
+        '"Teodor Hale": 1 article, 1 source; found in articles and in no list, so it counts from 3 sources in 2 '
+        "stories on, or once confirmed"
     )
     for ask in (
         lambda: lookup.entity(held, "teodor hale", lookup.PEOPLE),

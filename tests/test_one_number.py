@@ -7,7 +7,7 @@ import csv
 import io
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from analysis import schema
 from analysis.charts.draw import draw
 from analysis.export import delimited
 from analysis.figures import coverage as figures
@@ -26,6 +27,8 @@ from analysis.metrics.coverage import by_entity, by_source, daily, daily_article
 from analysis.metrics.listing import listing, of_day
 from analysis.metrics.together import naming
 from analysis.selection import Selection
+from analysis.store import stories, tables
+from analysis.store.commits import existing, latest
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot, snapshot
 from analysis.store.texts import headlines
@@ -148,7 +151,8 @@ class Plain:
     def _delivered(self) -> set[date]:
         """Return the days on which the sources asked for delivered anything, whatever it was about."""
         chosen = self.asked.selection
-        only = Asked(Selection(since=chosen.since, until=chosen.until, sources=chosen.sources), lambda _: True)
+        asked_for = Selection(since=chosen.since, until=chosen.until, sources=chosen.sources, copies=True)
+        only = Asked(asked_for, lambda _: True)
         return {record.day for record in self.every if record.day is not None and only.fits(record)}
 
     @cached_property
@@ -257,9 +261,24 @@ SLOW: Final = {"picture": 8}
 
 
 @pytest.fixture(scope="module")
-def every() -> list[Record]:
-    """Return the records, with an outage planted: of The Daily, for five days."""
-    return [record for record in records(ARTICLES) if not _is_lost(record)]
+def told() -> list[Record]:
+    """Return the records, with an outage planted: of The Daily, for five days; every tenth has a copy elsewhere."""
+    found = [record for record in records(ARTICLES) if not _is_lost(record)]
+    return [*found, *(_elsewhere(record) for record in found[::10])]
+
+
+def _elsewhere(record: Record) -> Record:
+    article_id = f"c{record.told.article_id}"
+    return replace(record, told=replace(record.told, article_id=article_id, source="Le Monde"))
+
+
+@pytest.fixture(scope="module")
+def every(told: list[Record], corpus: Path) -> list[Record]:
+    """Return the records, and which of them are copies: that is found when they are read."""
+    state = existing(corpus, latest(corpus))
+    facts = schema.pandas(tables.read(corpus, "articles", state.versions["articles"], ["article_id", "published_at"]))
+    copies = stories.told(corpus, state, facts)["copy_of"].notna()
+    return [replace(record, is_copy=bool(copies[record.told.article_id])) for record in told]
 
 
 def _is_lost(record: Record) -> bool:
@@ -273,10 +292,10 @@ def delivery(every: list[Record]) -> Delivery:
 
 
 @pytest.fixture(scope="module")
-def corpus(every: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def corpus(told: list[Record], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("one-number") / "corpus"
-    told = [record.told for record in every]
-    ingested(folder, batch(*told[:250]), batch(*told[250:]))
+    articles = [record.told for record in told]
+    ingested(folder, batch(*articles[:250]), batch(*articles[250:]))
     return folder
 
 
@@ -293,6 +312,8 @@ def test_every_way_to_ask_gives_the_number_of_a_plain_count(
             width = len(found[0]) if found else 0
             assert found == [row[:width] for row in expected[topic]], f"{topic}, {way}: {chosen.selection}"
     assert question.made.articles == len(plain.kept)
+    with_copies = Plain(every, replace(chosen, selection=replace(chosen.selection, copies=True)), delivery)
+    assert question.made.copies == len(with_copies.kept) - len(plain.kept)
 
 
 @pytest.mark.parametrize("seed", range(0, SELECTIONS, 20))
@@ -315,7 +336,9 @@ def test_the_outage_that_was_planted_is_a_gap_though_articles_came(every: list[R
     planted = {OUTAGE[0] + timedelta(days=number) for number in range(5)}
     assert planted <= set(gaps)
     assert sum(int(str(gaps[day])) for day in planted) > 0
-    assert sum(record.day in planted for record in every) == sum(int(str(gaps[day])) for day in planted)
+    assert sum(record.day in planted and not record.is_copy for record in every) == sum(
+        int(str(gaps[day])) for day in planted
+    )
 
 
 def test_the_selections_drawn_ask_for_much_and_for_little(every: list[Record]) -> None:
@@ -323,3 +346,5 @@ def test_the_selections_drawn_ask_for_much_and_for_little(every: list[Record]) -
     assert sum(size > 10 for size in sizes) / SELECTIONS > 0.2
     assert 0.1 < sum(size == 0 for size in sizes) / SELECTIONS < 0.5
     assert max(sizes) > len(every) * 0.9
+    assert sum(record.is_copy for record in every) > ARTICLES / 15
+    assert 0.2 < sum(asked(seed).selection.copies for seed in range(SELECTIONS)) / SELECTIONS < 0.4

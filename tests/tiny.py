@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.store.commits import Commit
-from analysis.store.snapshot import Snapshot
+from analysis.store.snapshot import NO_COPY, Snapshot
 
 NAMES: Final = {
     "p1": ("person", "Elisabeth Moss", "actor"),
@@ -35,6 +35,10 @@ class Row:
     section: str = ""
     names: Mapping[str, int] = field(default_factory=dict)
     in_headline: frozenset[str] = frozenset()
+    story: str | None = None
+    """Id of its story; None: one of its own."""
+    copy_of: str | None = None
+    """Id of the article that it is a copy of."""
 
     @property
     def published_at(self) -> pd.Timestamp | None:
@@ -68,9 +72,14 @@ def tiny(*rows: Row) -> Snapshot:
             "polarity": 0.0,
             "subjectivity": 0.5,
             "revision": 1,
+            "story": pd.Categorical([row.story or f"a{place}" for place, row in enumerate(rows)]),
+            "copy_of": [row.copy_of or "" for row in rows],
         }
     ).sort_values(["published_at", "article_id"], ascending=[False, True], na_position="last", ignore_index=True)
     keys = dict(zip(table["article_id"], table.index, strict=True))
+    table = table.assign(copy_of=[keys.get(article, NO_COPY) for article in table["copy_of"]]).astype(
+        {"copy_of": "int32"}
+    )
     return Snapshot(
         corpus=Path("tiny"),
         commit=COMMIT,

@@ -7,7 +7,8 @@ import plotly.graph_objects as go
 
 from analysis.charts.grid import grid
 from analysis.charts.intervals import intervals
-from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, shortened, text
+from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, in_sentence, shortened, text
+from analysis.charts.spans import spans
 from analysis.figures.figure import Figure
 
 # Okabe and Ito (2008): told apart with every common colour blindness.
@@ -19,6 +20,7 @@ _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
 _SMALL: Final = 8
+_STAR: Final = 15  # pixels: larger than a point, so that it is seen beside others
 _MOSTLY: Final = 0.5
 _SHADE: Final = "rgba(128, 128, 128, 0.14)"
 _WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", "month": "%{x|%B %Y}"}
@@ -26,7 +28,7 @@ _WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", 
 
 def draw(figure: Figure) -> go.Figure:
     """Return the figure drawn; each mark carries in `customdata` what a click on it asks for."""
-    return {"bar": _bars, "line": _lines, "grid": grid, "interval": intervals}[figure.form](figure)
+    return {"bar": _bars, "line": _lines, "grid": grid, "interval": intervals, "span": spans}[figure.form](figure)
 
 
 def _bars(figure: Figure) -> go.Figure:
@@ -35,19 +37,20 @@ def _bars(figure: Figure) -> go.Figure:
     measures = [(figure.x, PALETTE[0])] if figure.color is None else [(figure.x, PALETTE[0]), (figure.color, _BEFORE)]
     columns = [column for column, _ in measures]
     for column, color in measures:
+        measured = f"%{{{_shown(table[column])}}} {in_sentence(figure.labels[column])}"
         drawn.add_bar(
             x=table[column].astype("float64"),
             # A position and not the name: two names may be equal.
             y=list(range(len(table))),
             orientation="h",
-            name=_BAR_NAMES.get(column, figure.labels[column]),
+            name=_BAR_NAMES.get(column, text(figure.labels[column])),
             marker={"color": color},
-            text=[f"{value:,.0f}" for value in table[column]],
+            text=[_number(value) for value in table[column]],
             textposition="outside",
             cliponaxis=False,
             customdata=ids_of(figure, table),
             hovertext=[text(label) for label in table[figure.y]],
-            hovertemplate=f"%{{hovertext}}: %{{x:,}} {figure.labels[column].lower()}<extra></extra>",
+            hovertemplate=f"%{{hovertext}}: {measured}<extra></extra>",
         )
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
@@ -57,9 +60,19 @@ def _bars(figure: Figure) -> go.Figure:
         automargin=True,
         showgrid=False,
     )
-    drawn.update_xaxes(title=figure.labels[figure.x], rangemode="tozero", automargin=True, **_whole(table[columns]))
+    title = figure.labels[figure.measure or figure.x]
+    drawn.update_xaxes(title=title, rangemode="tozero", automargin=True, **_whole(table[columns]))
     height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), FEWEST)
     return framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
+
+
+def _number(value: float) -> str:
+    """Return a number as a bar shows it: of few, a tenth tells something."""
+    return f"{value:,.0f}" if value >= _SMALL or value == round(value) else f"{value:.1f}"
+
+
+def _shown(measure: pd.Series) -> str:
+    return "x:,.1~f" if pd.api.types.is_float_dtype(measure) else "x:,"
 
 
 def _lines(figure: Figure) -> go.Figure:
@@ -76,7 +89,7 @@ def _lines(figure: Figure) -> go.Figure:
             mode="lines+markers",
             name=text(name),
             line={"color": PALETTE[style], "dash": _DASHES[style], "width": 2},
-            marker={"size": 7},
+            marker=_points(figure, rows),
             connectgaps=False,
             # A point at nought is a whole point.
             cliponaxis=False,
@@ -90,6 +103,16 @@ def _lines(figure: Figure) -> go.Figure:
     for first, last in _gaps(figure):
         drawn.add_vrect(x0=first, x1=last, fillcolor=_SHADE, line_width=0, layer="below")
     return framed(drawn, height=_LINE_PIXELS).update_layout(showlegend=len(groups) > 1)
+
+
+def _points(figure: Figure, rows: pd.DataFrame) -> dict[str, object]:
+    if not figure.mark:
+        return {"size": 7}
+    marked = rows[figure.mark].tolist()
+    return {
+        "size": [_STAR if is_marked else 7 for is_marked in marked],
+        "symbol": ["star" if is_marked else "circle" for is_marked in marked],
+    }
 
 
 def _gaps(figure: Figure) -> list[tuple[pd.Timestamp, pd.Timestamp]]:

@@ -63,3 +63,8 @@ def text(label: object) -> str:
 def shortened(label: str, longest: int = _LONGEST_LABEL) -> str:
     """Return a label that leaves room for the marks."""
     return label if len(label) <= longest else f"{label[: longest - 1]}\N{HORIZONTAL ELLIPSIS}"
+
+
+def in_sentence(label: str) -> str:
+    """Return a label as it stands within a sentence, safe in a template of plotly's."""
+    return text(label[:1].lower() + label[1:]).replace("%{", "% {")

@@ -18,12 +18,15 @@ from analysis.cli import (
     interrupt,
     names,
     options,
+    outlets,
     overruling,
     removing,
     reporting,
     serving,
     sources,
+    storytelling,
     tables,
+    trending,
 )
 from analysis.cli.failure import code_of, line_of
 from analysis.cli.writing import say
@@ -40,11 +43,13 @@ Errors are one line on standard error."""
 _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     ingesting.ingest: 'marquee ingest articles.csv archive/ --source "The Daily"',
     ingesting.annotate: "marquee annotate articles.csv -o annotated.jsonl",
+    trending.trends: "marquee trends --as-of 2024-10-17 --window 24h --format json",
     tables.people: 'marquee people --window 7d --source "The Daily" --format csv',
     tables.shows: "marquee shows --since 2024-10-01 --until 2024-10-31 --limit 10",
     tables.works: "marquee works --kind song --kind album --window 7d",
     tables.portrayal: 'marquee portrayal --person "Cher" --window 28d --format csv',
     tables.articles: "marquee articles --person \"Elisabeth Moss\" --query 'premiere NOT carpet'",
+    outlets.outlets: 'marquee outlets --window 7d --not-ours --ours "The Daily"',
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
@@ -96,6 +101,19 @@ _names: Final = typer.Typer(
 )
 for _name, (_command, _example) in _NAMES.items():
     _names.command(_name, epilog=_epilog(_example))(_command)
+_STORIES: Final[Mapping[str, tuple[Callable[..., None], str]]] = {
+    "join": (storytelling.join, 'marquee stories join 1f0c2d9a 7b3e4f55 --reason "one and the same wedding"'),
+    "split": (storytelling.split, 'marquee stories split 1f0c2d9a7b3e4f55 --reason "about the next day"'),
+    "undo": (storytelling.undo, 'marquee stories undo 1 --reason "two weddings after all"'),
+    "log": (storytelling.log, "marquee stories log --format csv"),
+}
+_stories: Final = typer.Typer(rich_markup_mode=None)
+_stories.callback(invoke_without_command=True, epilog=_epilog("marquee stories --window 7d --limit 20"))(
+    storytelling.stories
+)
+for _name, (_command, _example) in _STORIES.items():
+    _stories.command(_name, epilog=_epilog(_example))(_command)
+app.add_typer(_stories, name="stories")
 app.add_typer(_names, name="names", epilog=_epilog(*(example for _, example in _NAMES.values())))
 
 
@@ -106,7 +124,8 @@ def marquee(context: typer.Context, corpus: options.Corpus = None) -> None:
         # The commands' default, so that their own --corpus still comes first.
         given = {"corpus": str(corpus)}
         context.default_map = {command.__name__: given for command in _EXAMPLES} | {
-            "names": dict.fromkeys(_NAMES, given)
+            "names": dict.fromkeys(_NAMES, given),
+            "stories": given | dict.fromkeys(_STORIES, given),
         }
 
 

@@ -49,6 +49,7 @@ class Question:
     source: Annotated[_Words, _option("--source", "NAME", "Published by this source; again: any of them.")] = None
     section: Annotated[_Words, _option("--section", "NAME", "Of this section; again: any of them.")] = None
     query: Annotated[str, _option("--query", "WORDS", 'With these words; AND, OR, NOT, "a phrase", word*.')] = ""
+    with_copies: Annotated[bool, typer.Option("--with-copies", help="Count copies of other articles too.")] = False
 
 
 @dataclass(frozen=True)
@@ -115,6 +116,7 @@ def asked(question: Question, corpus: Path | None) -> Asked:
             sources=_each(lambda name: lookup.source(state, name), question.source),
             sections=_each(lambda name: lookup.section(state, name), question.section),
             query=question.query.strip(),
+            copies=question.with_copies,
         ),
         chosen,
     )

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Annotated
 
 import pandas as pd
@@ -14,6 +15,7 @@ from analysis.cli.writing import put, say, whole
 from analysis.engine import mapped
 from analysis.entities.knowledge import Knowledge
 from analysis.export import annotations
+from analysis.export.gathering import Gathering
 from analysis.ingest import annotator
 from analysis.ingest import ingest as ingested
 from analysis.loading.facts.status import is_usable
@@ -74,7 +76,8 @@ def annotate(  # noqa: PLR0913  (one an option)
 ) -> None:
     """Write what each article names as a JSON line; needs no corpus, but knows what its newsroom imported and decided.
 
-    What is embargoed or withheld is left out. Spans are [field, start, end], counted in characters of the headline and
+    What is embargoed or withheld is left out. Copies and stories are told of the articles given, so that nothing is
+    written before all are read. Spans are [field, start, end], counted in characters of the headline and
     body as Marquee reads them: without markup, single blanks, a line a paragraph.
     """
     settings = options.settings(corpus)
@@ -82,7 +85,8 @@ def annotate(  # noqa: PLR0913  (one an option)
     gazetteer = known_names.gazetteer(gazetteer_folder(), settings.corpus)
     knowledge = Knowledge(gazetteer)
     known = annotations.Known(knowledge.names, knowledge.kinds)
-    with _written(output) as write, reading.watching(verbose=verbose) as watcher:
+    with _written(output) as write, TemporaryFile() as file, reading.watching(verbose=verbose) as watcher:
+        gathering = Gathering(file, knowledge.kinds)
         now = pd.Timestamp.now("UTC")
         told = (batch.articles for batch in watcher.seeing(batches))
         usable = (articles[is_usable(articles, now)].reset_index(drop=True) for articles in told)
@@ -91,7 +95,9 @@ def annotate(  # noqa: PLR0913  (one an option)
         private = namebook.effects(settings.corpus).private
         for batch, annotated in mapped(recipe, articles, workers or settings.workers):
             public = annotations.public(annotated, private)
-            write("".join(f"{line}\n" for line in annotations.lines(batch, public, known)).encode())
+            gathering.take(batch, annotated, annotations.lines(batch, public, known))
+        for part in gathering.parts():
+            write(part)
         watcher.finish()
 
 

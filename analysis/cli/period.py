@@ -23,15 +23,20 @@ def window(text: str, as_of: pd.Timestamp | None, zone: ZoneInfo) -> Ends:
 
     Raises MisuseError where the length is not one, SelectionError where there is no `as_of`.
     """
-    if (found := _LENGTH.fullmatch(text)) is None:
-        msg = f'--window: "{text}" is no length of time; write hours or days, as in 24h or 7d'
-        raise MisuseError(msg)
+    lasting = length(text)
     if as_of is None:
         msg = "--window: no article of this corpus has a date to end it with; give --as-of"
         raise SelectionError(msg)
+    return selection.window(as_of, lasting, zone)
+
+
+def length(text: str) -> pd.Timedelta:
+    """Return a length of time as --window has it. Raises MisuseError where it is none."""
+    if (found := _LENGTH.fullmatch(text)) is None:
+        msg = f'--window: "{text}" is no length of time; write hours or days, as in 24h or 7d'
+        raise MisuseError(msg)
     count = int(found[1])
-    length = timedelta(hours=count) if found[2] == "h" else timedelta(days=count)
-    return selection.window(as_of, pd.Timedelta(length), zone)
+    return pd.Timedelta(timedelta(hours=count) if found[2] == "h" else timedelta(days=count))
 
 
 def ends(option: str, text: str | None, zone: ZoneInfo) -> Ends:

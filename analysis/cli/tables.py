@@ -90,7 +90,7 @@ def portrayal(
     view, known = asked(question, corpus), measured.read(model_folder())
     if form is Form.TABLE:
         say(known.line)
-    table = by_person(view.corpus, view.settings.tz, known)
+    table = by_person(view.corpus, known)
     _put(view, worded(told_apart(table)) if form is Form.TABLE else table, _PORTRAYAL, form, limit)
 
 

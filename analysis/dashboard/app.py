@@ -9,7 +9,7 @@ from typing import Final, NoReturn
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.pages import articles, corpus, home, methods, names, people, portrayal, shows
+from analysis.dashboard.pages import articles, corpus, home, methods, names, outlets, people, portrayal, shows, stories
 from analysis.dashboard.parts import links, sidebar
 from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
@@ -28,9 +28,11 @@ from analysis.store.snapshot import snapshot
 Page = Callable[[View], None]
 
 _PAGES: Final[dict[str, tuple[str, str, Page]]] = {
-    "home": ("Coverage now", ":material/newspaper:", home.page),
+    "home": ("Trending", ":material/trending_up:", home.page),
+    "stories": ("Stories", ":material/forum:", stories.page),
     "people": ("People", ":material/groups:", people.page),
     "shows": ("Shows", ":material/movie:", shows.page),
+    "outlets": ("Outlets", ":material/newspaper:", outlets.page),
     "portrayal": ("Portrayal", ":material/balance:", portrayal.page),
     "articles": ("Articles", ":material/article:", articles.page),
     "names": ("Names", ":material/badge:", names.page),

@@ -69,16 +69,18 @@ def public(annotated: Annotated, private: Collection[str]) -> Annotated:
 
 
 def numbered(articles: pd.DataFrame) -> pd.DataFrame:
-    """Return the articles under their row numbers, `own_id` being what they are called outside.
+    """Return the articles under their row numbers: `own_id` is what they are called outside, `known_id` in a corpus.
 
     The same article twice is two lines, so its id cannot tell the lines apart while they are annotated.
     """
     own = articles["input_id"].where(articles["input_id"].notna(), articles["article_id"])
-    return articles.assign(own_id=own, article_id=[str(number) for number in range(len(articles))])
+    return articles.assign(
+        own_id=own, known_id=articles["article_id"], article_id=[str(number) for number in range(len(articles))]
+    )
 
 
 def lines(articles: pd.DataFrame, annotated: Annotated, entities: Known) -> Iterator[str]:
-    """Return one JSON line an article, in order; `articles` are as `numbered` makes them."""
+    """Return one JSON line an article, in order, without its story; `articles` are as `numbered` makes them."""
     named: dict[str, dict[str, list[_Naming]]] = {}
     columns = annotated.mentions[list(_Naming._fields)].itertuples(index=False, name=None)
     for naming in map(_Naming._make, columns):
@@ -119,9 +121,13 @@ def _line(
         "groups": [_named(entity, found, entities) for entity, found in of("group")],
         "characters": [_named(entity, found, entities) for entity, found in of("character")],
         "works": [_work(entity, found, entities) for entity, found in of(*WORKS)],
-        "story_id": None,
-        "copy_of": None,
     }
+
+
+def with_story(line: str, story_id: str, copy_of: str | None) -> str:
+    """Return a line with the story of its article, and the article that it is a copy of, if it is one."""
+    told = json.dumps({"story_id": story_id, "copy_of": copy_of}, ensure_ascii=False)
+    return f"{line[:-1]}, {told[1:]}\n"
 
 
 def _person(entity: str, found: Sequence[_Naming], entities: Known, said: _Said | None) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """The figures of coverage: rankings, days, sources, company."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -48,8 +49,30 @@ LABELS: Final = {
     "low": "From",
     "high": "To",
     "told": "In words",
+    "state": "State",
     "basis": "Based on",
     "caution": "Caution",
+    "copies": "Copies",
+    "title": "Story",
+    "people": "People",
+    "shows": "Shows",
+    "first_source": "First",
+    "first_at": "First article",
+    "latest_at": "Latest",
+    "spread": "Hours to half of the others",
+    "rivals": "Rivals",
+    "alone": "Only there",
+    "shared": "Shared",
+    "ahead": "Had first",
+    "behind": "Behind",
+    "one_at": "The one",
+    "other_at": "The other",
+    "lag": "Hours behind the first",
+    "lead": "Lead, hours",
+    "outlets": "Outlets",
+    "own_source": "Ours",
+    "own_at": "Ours at",
+    "expected": "Usually",
 }
 """What each column is called, everywhere."""
 
@@ -58,6 +81,7 @@ GAPS: Final = (
     "A gap is a day on which sources that usually deliver a third or more of these articles delivered under a third of "
     "their usual, or on which nothing came."
 )
+RISING: Final = "A star is a day at whose end the name was surely rising, by the score of the Trending page."
 _LONG: Final[Mapping[Step, str]] = {
     "day": "",
     "week": "A long period is told in weeks from Monday; a week with three or more gaps, or only partly in the period, "
@@ -107,9 +131,17 @@ def change_bars(change: pd.DataFrame, what: str, provenance: Provenance) -> Figu
     )
 
 
-def days(daily: pd.DataFrame, provenance: Provenance) -> Figure:
-    """Return one line an entity: how many of a day's articles name it; of a week's or a month's in a long period."""
-    return _over_time("coverage", told_apart(daily).drop(columns="note"), "name", ("entity_id", "day"), provenance)
+def days(daily: pd.DataFrame, provenance: Provenance, rising: pd.DataFrame | None = None) -> Figure:
+    """Return one line an entity: how many of a day's articles name it; of a week's or a month's in a long period.
+
+    `rising`: entity_id and day of those that are marked as rising, where the period is told by day.
+    """
+    figure = _over_time("coverage", told_apart(daily).drop(columns="note"), "name", ("entity_id", "day"), provenance)
+    if rising is None or figure.step != "day":
+        return figure
+    marked = pd.MultiIndex.from_frame(rising[["entity_id", "day"]])
+    is_rising = pd.MultiIndex.from_frame(figure.table[["entity_id", "day"]]).isin(marked)
+    return replace(figure, table=figure.table.assign(rising=is_rising), mark="rising", note=f"{figure.note} {RISING}")
 
 
 def days_in_all(daily: pd.DataFrame, provenance: Provenance) -> Figure:

@@ -23,13 +23,16 @@ class Provenance:
     """Time zone in which days are cut."""
     corpus: str
     commit: int
+    copies: int = 0
+    """Copies left out; 0 too where the selection asks for copies."""
 
     @property
     def facts(self) -> str:
         """All of it but the corpus, in one line."""
         undated = f"; {self.undated:,} undated left out" if self.undated else ""
+        copies = f", without {counted(self.copies, 'copy', 'copies')}" if self.copies else ""
         articles = counted(self.articles, "article")
-        return f"{self.selection}. {articles}{undated}. Days in {self.zone}. Commit {self.commit}."
+        return f"{self.selection}. {articles}{copies}{undated}. Days in {self.zone}. Commit {self.commit}."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,11 +41,12 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar", "grid", "interval"]
+    form: Literal["line", "bar", "grid", "interval", "span"]
     """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
 
     grid: a cell a day and label, `x` the day, `y` the label; first labels on top;
-    interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top.
+    interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top;
+    span: a mark a label, with a line between its `ends` if it has them: `x` is a number of hours, `y` the label.
     """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
@@ -66,11 +70,17 @@ class Figure:
     states: Mapping[str, str] = field(default_factory=dict)
     """What each look means, in words, in the order of the legend; grid: a cell of the first is marked, not filled."""
     measure: str = ""
-    """grid: the column that is told of a cell; interval: the column that says in words what a share is of."""
+    """grid: the column that is told of a cell; interval: the column that says in words what a share is of;
+
+    bar: the column whose label the axis has, where that is not `x`.
+    """
     ends: tuple[str, str] = ("", "")
-    """interval: the columns of its lower and its upper end."""
+    """interval, span: the columns of its lower and its upper end."""
     words: str = ""
-    """interval: the column of what is written where there is no share."""
+    """interval: the column of what is written where there is no share; span: of what a mark says in words."""
+
+    mark: str = ""
+    """line: the column that says which points are marked."""
 
     @property
     def caption(self) -> str:
@@ -84,14 +94,21 @@ class Figure:
             return f"{self.title}: nothing to show."
         if self.form == "interval":
             return self._alt_of_intervals()
+        if self.form == "span":
+            first = self.table.iloc[0]
+            return (
+                f"{self.title}: {counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}."
+            )
         if self.form == "grid":
             return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
         measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
         if self.form == "bar":
-            first = self.table.iloc[0]
+            first = self.table.iloc[int(self.table[self.x].argmax())]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
-        return f"{self.title}: {measured} by {self.step}, {self._days}."
+        marked = int(self.table[self.mark].sum()) if self.mark else 0
+        stars = f"; {counted(marked, 'point')} marked as rising" if marked else ""
+        return f"{self.title}: {measured} by {self.step}, {self._days}{stars}."
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())

@@ -1,5 +1,6 @@
 """A selection in words: the same words on the page, in every caption and in every export."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -7,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from analysis.figures.figure import Provenance
+from analysis.plural import counted
 from analysis.selection import Selection
 from analysis.store.slices import Slice
 
@@ -14,6 +16,7 @@ NO_SOURCE: Final = "(no source)"
 """What is shown where nobody said who published it."""
 _NAMED_SOURCES = 3
 _DAYS_FROM = 48  # hours
+_MINUTES = 60
 
 
 def names(corpus: Slice) -> dict[str, str]:
@@ -30,6 +33,7 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         zone=str(zone),
         corpus=name,
         commit=corpus.commit.number,
+        copies=corpus.copies,
     )
 
 
@@ -45,6 +49,8 @@ def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> 
         parts.append("in " + _any_of(sorted(selection.sections)))
     if selection.query:
         parts.append(f"matching {selection.query}")
+    if selection.copies:
+        parts.append("with copies")
     return ", ".join(parts)
 
 
@@ -63,6 +69,15 @@ def length_in_words(length: pd.Timedelta) -> str:
     hours = round(length / pd.Timedelta(hours=1))
     number, unit = (hours, "hour") if hours < _DAYS_FROM else (round(length / pd.Timedelta(days=1)), "day")
     return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
+
+
+def lag_in_words(hours: float) -> str:
+    """Return how many minutes, hours or days a number of hours is; "" where there is none."""
+    if math.isnan(hours):
+        return ""
+    if round(hours * _MINUTES) < _MINUTES:
+        return counted(round(hours * _MINUTES), "minute")
+    return length_in_words(pd.Timedelta(hours=hours))
 
 
 def _any_of(several: Iterable[str]) -> str:

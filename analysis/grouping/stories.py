@@ -4,6 +4,7 @@ import json
 from collections.abc import Hashable, Iterable, Mapping
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 JOIN: Final = "join"
@@ -43,26 +44,34 @@ def folded(groups: pd.DataFrame, bridges: pd.DataFrame, decisions: pd.DataFrame,
     sets = _Sets()
     for one, other in zip(bridges["cluster"], bridges["other"], strict=True):
         sets.join([one, other])
-    cluster_of = dict(zip(groups["article_id"], groups["cluster"], strict=True))
-    copies = _copies(groups)
+    codes, clusters = pd.factorize(groups["cluster"])
     # Where the editors took articles out, with their copies, these stand in a set of their own.
+    taken = _taken(groups, standing(decisions), sets)
+    numbers: dict[Hashable, int] = {}
+    tops = np.array([numbers.setdefault(sets.top(cluster), len(numbers)) for cluster in clusters], dtype="int64")
+    places = pd.Series(tops[codes], index=pd.Index(groups["article_id"], name="article_id"))
+    for article, place in taken.items():
+        places[article] = numbers.setdefault(sets.top(place), len(numbers))
+    return _named(places, published_at)
+
+
+def _taken(groups: pd.DataFrame, decisions: pd.DataFrame, sets: _Sets) -> Mapping[str, Hashable]:
+    """Join sets as the editors say, and return the set of each article that they took out of its own."""
     taken: dict[str, Hashable] = {}
-    for number, decision in standing(decisions).iterrows():
-        known = [article for article in json.loads(decision["article_ids"]) if article in cluster_of]
-        if decision["what"] == JOIN:
+    if decisions.empty:
+        return taken
+    cluster_of = dict(zip(groups["article_id"], groups["cluster"], strict=True))
+    text_of = dict(zip(groups["article_id"], groups["copy_of"].fillna(groups["article_id"]), strict=True))
+    copies: dict[str, list[str]] = {}
+    for article, text in text_of.items():
+        copies.setdefault(text, []).append(article)
+    for number, what, articles in zip(decisions.index, decisions["what"], decisions["article_ids"], strict=True):
+        known = [article for article in json.loads(articles) if article in cluster_of]
+        if what == JOIN:
             sets.join(taken.get(article, cluster_of[article]) for article in known)
         else:
-            texts = (copies[article] for article in known)
-            taken.update(dict.fromkeys((copy for text in texts for copy in text), (SPLIT, number)))
-    places = [sets.top(taken.get(article, cluster)) for article, cluster in cluster_of.items()]
-    return _named(pd.Series(places, index=pd.Index(cluster_of, name="article_id"), dtype="object"), published_at)
-
-
-def _copies(groups: pd.DataFrame) -> Mapping[str, list[str]]:
-    """Return all articles of an article's text, by article."""
-    text = groups["copy_of"].fillna(groups["article_id"])
-    articles = groups["article_id"].groupby(text).agg(list)
-    return dict(zip(groups["article_id"], text.map(articles), strict=True))
+            taken.update((copy, (SPLIT, number)) for article in known for copy in copies[text_of[article]])
+    return taken
 
 
 def standing(decisions: pd.DataFrame) -> pd.DataFrame:
@@ -83,15 +92,8 @@ def _backwards(decisions: pd.DataFrame) -> Iterable[tuple[str, str, str]]:
 
 def _named(places: pd.Series, published_at: pd.Series) -> pd.Series:
     """Return the first article of each article's set."""
-    articles = pd.DataFrame(
-        {"place": places.map(_numbers(places)), "at": published_at.reindex(places.index)}
-    ).reset_index()
+    articles = pd.DataFrame({"place": places, "at": published_at.reindex(places.index)}).reset_index()
     in_turn = articles.sort_values(["at", "article_id"], na_position="last", kind="stable")
-    firsts = in_turn.groupby("place", sort=False)["article_id"].first()
+    firsts = in_turn.drop_duplicates("place").set_index("place")["article_id"]
     named = articles["place"].map(firsts)
     return pd.Series(named.to_numpy(), index=places.index, name="story_id", dtype="str")
-
-
-def _numbers(places: pd.Series) -> Mapping[Hashable, int]:
-    # Sets are told apart by texts and by pairs, which pandas would take for levels of an index.
-    return {place: number for number, place in enumerate(dict.fromkeys(places))}

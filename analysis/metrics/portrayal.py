@@ -2,12 +2,10 @@
 
 from collections.abc import Hashable
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
 
-from analysis.newsroom import day_of
 from analysis.store.slices import Slice
 from analysis.tone.interval import NOTHING, Shares, shares
 from analysis.tone.measured import Measured
@@ -21,21 +19,13 @@ _NO_ROLE: Final = "other"
 _COUNTS: Final = ["judged", "stories", UNCLEAR, MISFORTUNE, "overruled"]
 
 
-def stories(appearances: pd.DataFrame, articles: pd.DataFrame, zone: ZoneInfo, *, together: bool = False) -> pd.Series:
-    """Return the story of each appearance, as a number that means something within this table only.
-
-    Until articles are grouped into stories, one is what a person's articles of one day in the zone tell; an undated
-    article is one of its own. This is the only place that knows it. `together`: whoever they are about; people named
-    beside each other are not as many stories.
-    """
-    day = day_of(articles["published_at"], zone).reindex(appearances["article"]).to_numpy()
-    alone = np.where(np.isnat(day), appearances["article"], -1)
-    person = 0 if together else pd.factorize(appearances["entity_id"])[0]
-    table = pd.DataFrame({"person": person, "day": day, "alone": alone}, index=appearances.index)
-    return table.groupby(["person", "day", "alone"], dropna=False).ngroup()
+def stories(appearances: pd.DataFrame, articles: pd.DataFrame) -> pd.Series:
+    """Return the story of the article of each appearance, as a number that only this snapshot knows."""
+    told = articles["story"].reindex(appearances["article"])
+    return pd.Series(told.cat.codes.to_numpy(), index=appearances.index)
 
 
-def judged(corpus: Slice, zone: ZoneInfo) -> pd.DataFrame:
+def judged(corpus: Slice) -> pd.DataFrame:
     """Return a row an appearance of which a portrayal, or that none can be told or shown, is said.
 
     article (key), entity_id, source, story, portrayal (a category of VERDICTS), overruled. Where the selection asks for
@@ -48,18 +38,16 @@ def judged(corpus: Slice, zone: ZoneInfo) -> pd.DataFrame:
     said = appearances[is_said]
     source = corpus.articles["source"].reindex(said["article"]).astype("str").array
     columns = ["article", "entity_id", "source", "story", "portrayal", "overruled"]
-    return said.assign(source=source, story=stories(said, corpus.articles, zone))[columns].astype({"entity_id": "str"})
+    return said.assign(source=source, story=stories(said, corpus.articles))[columns].astype({"entity_id": "str"})
 
 
-def by_person(corpus: Slice, zone: ZoneInfo, measured: Measured, first: int | None = None) -> pd.DataFrame:
+def by_person(corpus: Slice, measured: Measured, first: int | None = None) -> pd.DataFrame:
     """Return a row a person of whom something is said, most judged articles first; never the worst first.
 
     The columns of `estimates`, and name and note. `first`: how many rows, where not all.
     """
     names = corpus.entities[["entity_id", "name", "note"]].reset_index(drop=True)
-    table = estimates(judged(corpus, zone), "entity_id", measured, first).merge(
-        names, on="entity_id", validate="one_to_one"
-    )
+    table = estimates(judged(corpus), "entity_id", measured, first).merge(names, on="entity_id", validate="one_to_one")
     return table[["entity_id", "name", "note", *table.columns.drop(["entity_id", "name", "note"])]]
 
 
@@ -89,13 +77,13 @@ def of_rows(table: pd.DataFrame, by: str, rows: list[str]) -> pd.DataFrame:
     ).reset_index()
 
 
-def beside_others(entity_id: str, everywhere: Slice, sources: frozenset[str], zone: ZoneInfo) -> pd.DataFrame:
+def beside_others(entity_id: str, everywhere: Slice, sources: frozenset[str]) -> pd.DataFrame:
     """Return what is said of a person at some sources, and at all others in the same stories.
 
     `everywhere`: the articles that name the person, of all sources. As `judged`, with `row`: OWN, ELSEWHERE and, a
     second time, those of OWN in stories in which others portray the person too: SHARED.
     """
-    said = judged(everywhere, zone)
+    said = judged(everywhere)
     said = said[said["entity_id"].eq(entity_id)]
     is_own = said["source"].isin(sources)
     # Stories both portray the person in: one about a misfortune here and not there would be compared with nothing.
@@ -105,13 +93,12 @@ def beside_others(entity_id: str, everywhere: Slice, sources: frozenset[str], zo
     return pd.concat([said[is_in].assign(row=row) for row, is_in in parts.items()])
 
 
-def peers(entity_id: str, base: Slice, zone: ZoneInfo) -> pd.DataFrame:
+def peers(entity_id: str, base: Slice) -> pd.DataFrame:
     """Return what is said of the other people of the person's `role`, as `judged`, with `row`: PEERS."""
     of_all = _roles(base.entities)
     alike = of_all.index[of_all.eq(of_all[entity_id]) & of_all.ne("") & (of_all.index != entity_id)]
-    said = judged(base, zone)
-    said = said[said["entity_id"].isin(alike)]
-    return said.assign(row=PEERS, story=stories(said, base.articles, zone, together=True))
+    said = judged(base)
+    return said[said["entity_id"].isin(alike)].assign(row=PEERS)
 
 
 def role(base: Slice, entity_id: str) -> str:

@@ -53,8 +53,11 @@ def effect(corpus: Path, own: Gazetteer, before: Effects, after: Effects, tagger
     found = _found(corpus, last, named, earlier, later, before, after, tagger)
     again = named if found is None else pd.concat([named[~named["article_id"].isin(found[0])], found[1]])
     articles, children = published(corpus, last), discovered.minors(_mentions(corpus, last))
+    # As on the pages: copies are left out.
+    texts = articles["article_id"][~articles["is_copy"]]
     shown = named[~named["entity_id"].isin(before.private | _waiting(named, articles, children, earlier))]
     will = again[~again["entity_id"].isin(after.private | _waiting(again, articles, children, later))]
+    shown, will = (table[table["article_id"].isin(texts)] for table in (shown, will))
     changed = _changed(shown, will)
     ids = concerned | set(changed["entity_id"])
     others = sorted(set(changed["article_id"]))

@@ -16,11 +16,12 @@ _LOG: Final = "commits"
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What the names of a commit were found and are shown by."""
+    """What the names of a commit were found and are shown by, and how its articles were grouped."""
 
     gazetteer: str
     model: str = ""
     decisions: int = 0
+    grouping: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,13 @@ class Commit:
     """How many decisions of the name book its names are shown by."""
     model: str = ""
     """Digest of the model that marked names beside the gazetteer; "" where none did."""
+    grouping: str = ""
+    """The version of the way its articles are grouped into copies and stories; "" where they are not."""
 
     @property
     def basis(self) -> Basis:
-        """What its names rest on."""
-        return Basis(self.gazetteer, self.model, self.decisions)
+        """What its names and groups rest on."""
+        return Basis(self.gazetteer, self.model, self.decisions, self.grouping)
 
     @property
     def when(self) -> pd.Timestamp:

@@ -11,10 +11,9 @@ from analysis import schema
 from analysis.entities.found import PREFIX, PROVENANCE, is_one_word, is_whole, kind_of, shown
 
 _SOURCES: Final = 3
-# Until articles are grouped into stories: one event is in the news of a day.
-_SPREAD: Final = pd.Timedelta(hours=24)
+_STORIES: Final = 2
 CONFIRMED: Final = "once an editor confirms it"
-RULE: Final = f"from {_SOURCES} sources over a day on"
+RULE: Final = f"from {_SOURCES} sources in {_STORIES} stories on"
 
 IS_FOUND: Final = pc.starts_with(pc.field("entity_id"), PREFIX)
 """Rows of mentions or appearances of names that no list has."""
@@ -28,17 +27,18 @@ def minors(mentions: pa.Table) -> frozenset[str]:
 def support(appearances: pd.DataFrame, children: Collection[str]) -> pd.DataFrame:
     """Return what speaks for each found name, by entity_id: articles, sources, whether it `counts` and `needs_editor`.
 
-    `appearances`: entity_id, source and published_at of each. A name counts once three sources have it over at least a
-    day. A single word may be somebody else in every article, and `children` are nobody's news: an editor confirms them.
+    `appearances`: entity_id, source, story and is_copy of each; those in copies speak for nothing. A name counts once
+    three sources have it in two stories. A single word may be somebody else in every article, and `children` are
+    nobody's news: an editor confirms them.
     """
     found = appearances[appearances["entity_id"].str.startswith(PREFIX)]
-    rows = found.groupby("entity_id", observed=True).agg(
-        articles=("source", "size"),
+    speaks = found[["source", "story"]].mask(found["is_copy"])
+    rows = speaks.groupby(found["entity_id"], observed=True).agg(
+        articles=("source", "count"),
         sources=("source", "nunique"),
-        first=("published_at", "min"),
-        last=("published_at", "max"),
+        stories=("story", "nunique"),
     )
-    is_spread = rows["sources"].ge(_SOURCES) & (rows["last"] - rows["first"]).ge(_SPREAD)
+    is_spread = rows["sources"].ge(_SOURCES) & rows["stories"].ge(_STORIES)
     is_full = pd.Series([not is_one_word(entity) for entity in rows.index], rows.index, dtype="bool")
     needs_editor = ~is_full | rows.index.isin(list(children))
     return rows[["articles", "sources"]].assign(counts=is_spread & ~needs_editor, needs_editor=needs_editor)

@@ -118,6 +118,25 @@ def section(snapshot: Snapshot, called: str) -> str:
     return _member(called, snapshot.articles["section"].cat.categories, "section")
 
 
+def story(snapshot: Snapshot, called: str) -> str:
+    """Return the story that an article tells now, by the article's id or the beginning of it.
+
+    A story's id is that of an article, so one that it had before it was joined to another leads to it too. Raises
+    SelectionError where there is no such article, or several that tell several stories.
+    """
+    ids, stories = snapshot.articles["article_id"], snapshot.articles["story"]
+    exact = stories[ids.eq(called)]
+    told = sorted(set((exact if len(exact) or not called else stories[ids.str.startswith(called)]).astype("str")))
+    if len(told) == 1:
+        return told[0]
+    if told:
+        more = f" and {len(told) - _CANDIDATES} more" if len(told) > _CANDIDATES else ""
+        msg = f'"{called}" may be the story {", ".join(told[:_CANDIDATES])}{more}; ask for one by its whole id'
+        raise SelectionError(msg)
+    msg = f"This link asks for story {called}, which this corpus does not have"
+    raise SelectionError(msg)
+
+
 def named_now(snapshot: Snapshot, called: str) -> str:
     """Return what a source is called now that was called, or came, like this; itself where nobody is known by it."""
     if called in snapshot.articles["source"].cat.categories:

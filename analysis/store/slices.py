@@ -11,7 +11,7 @@ from analysis.selection import Selection
 from analysis.store import index
 from analysis.store.commits import Commit
 from analysis.store.lookup import private, waiting
-from analysis.store.snapshot import Snapshot
+from analysis.store.snapshot import NO_COPY, Snapshot
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -30,6 +30,8 @@ class Slice:
     """When the articles of the selection's sources and period were published, whatever they are about."""
     undated: int
     """Articles that only lack a date to be in the selection; 0 where it asks for no period."""
+    copies: int
+    """Copies that are left out though all else of them fits; 0 where the selection asks for copies too."""
     whole: Snapshot
     """The corpus it is a part of: what is usual is seen only there."""
 
@@ -37,6 +39,7 @@ class Slice:
         """Return the slice with only the articles of these keys."""
         return replace(
             self,
+            copies=0,
             articles=self.articles[self.articles.index.isin(keys)],
             appearances=self.appearances[self.appearances["article"].isin(keys)],
         )
@@ -50,7 +53,8 @@ def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
     check(snapshot, selection)
     fits = _fits(snapshot, selection)
     in_period, undated = _in_period(snapshot.articles["published_at"], selection)
-    kept = fits & in_period
+    is_copy = _are_left_out(snapshot, selection)
+    kept = fits & in_period & ~is_copy
     delivered = _are_in(snapshot.articles["source"], selection.sources) & in_period
     return Slice(
         commit=snapshot.commit,
@@ -59,7 +63,8 @@ def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
         appearances=snapshot.appearances[kept[snapshot.appearances["article"].to_numpy()]],
         entities=snapshot.entities,
         delivered=snapshot.articles["published_at"][delivered],
-        undated=int((fits & undated).sum()),
+        undated=int((fits & undated & ~is_copy).sum()),
+        copies=int((fits & in_period & is_copy).sum()),
         whole=snapshot,
     )
 
@@ -95,6 +100,12 @@ def _fits(snapshot: Snapshot, selection: Selection) -> np.ndarray:
         # Arrow's own isin takes ten times as long for a query that finds much.
         fits &= articles["article_id"].astype("object").isin(ids).to_numpy()
     return fits
+
+
+def _are_left_out(snapshot: Snapshot, selection: Selection) -> np.ndarray:
+    """Return, an article, whether it is a copy and copies are not asked for."""
+    is_copy: np.ndarray = snapshot.articles["copy_of"].to_numpy() != NO_COPY
+    return np.zeros_like(is_copy) if selection.copies else is_copy
 
 
 def _are_in(values: pd.Series, wanted: frozenset[str] | None) -> np.ndarray:

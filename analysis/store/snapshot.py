@@ -6,13 +6,15 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from analysis import schema
 from analysis.entities.gazetteer import Gazetteer
-from analysis.store import discovered, namebook, tables
+from analysis.store import discovered, namebook, stories, tables
 from analysis.store.commits import Commit, existing, latest, opened
 from analysis.store.purging import purges
 from analysis.tone import rulings
@@ -21,6 +23,8 @@ _ARTICLES: Final = [
     *("article_id", "source", "section", "published_at", "language", "extent"),
     *("words", "polarity", "subjectivity", "revision"),
 ]
+NO_COPY: Final = -1
+"""In the place of a key: the article is no copy."""
 # The corpus on screen and the one a link asks for: more would be kept for nobody.
 _HELD: Final = 2
 
@@ -39,7 +43,8 @@ class Snapshot:
     articles: pd.DataFrame
     """One row an article, newest first, undated last; the position is the article's key.
 
-    `source` (its name), `section`, `language` ("": not known) and `extent` are categories.
+    `source` (its name), `section`, `language` ("": not known) and `extent` are categories, and so is `story` (the id of
+    the story it tells, alone or with others). `copy_of` is the key of the article that it is a copy of, else NO_COPY.
     """
     appearances: pd.DataFrame
     """article (key, int32), entity_id (category), mentions, in_headline, portrayal (a category of verdicts.VERDICTS,
@@ -90,10 +95,11 @@ def _loaded(corpus: Path, number: int, at: str, purged: int, private: frozenset[
     commit = opened(corpus, number)
     rows = _table(corpus, commit, "articles", _ARTICLES)
     sources = _sources(rows["source"], _table(corpus, commit, "sources"))
-    articles = _articles(rows, sources)
+    told = stories.told(corpus, commit, schema.pandas(rows.select(["article_id", "published_at"])))
+    articles = _articles(rows, sources, told)
     entities = schema.pandas(_table(corpus, commit, "entities")).set_index("entity_id", drop=False).sort_index()
     facts = schema.ENTITIES.names
-    found = _found(corpus, commit, rows, sources, entities.index)
+    found = _found(corpus, commit, _published(rows, sources, told), entities.index)
     entities = pd.concat([entities, found.loc[found["counts"], facts]])
     is_private = entities.index.isin(private)
     hidden = private | set(found.index[~found["counts"]])
@@ -125,29 +131,35 @@ def _table(
     return tables.read(corpus, name, commit.versions.get(name), columns, where)
 
 
-def _found(corpus: Path, commit: Commit, rows: pa.Table, sources: Mapping[str, str], listed: pd.Index) -> pd.DataFrame:
-    """Return the names that no list has, by entity_id: schema.ENTITIES, `articles`, `sources` and whether it `counts`.
+def _found(corpus: Path, commit: Commit, articles: pd.DataFrame, listed: pd.Index) -> pd.DataFrame:
+    """Return the names that no list has, by entity_id: schema.ENTITIES, and what `discovered.support` says of them.
 
-    Who was confirmed since stands in the list.
+    `articles` are as `published` returns them. Who was confirmed since stands in the list.
     """
     mentions = _table(corpus, commit, "mentions", ["entity_id", "surface", "how"], discovered.IS_FOUND)
     names = discovered.named(mentions)
     appear = schema.pandas(_table(corpus, commit, "appearances", ["article_id", "entity_id"], discovered.IS_FOUND))
-    appear = appear.merge(_published(rows, sources), on="article_id", validate="many_to_one")
+    appear = appear.merge(articles, on="article_id", validate="many_to_one")
     support = discovered.support(appear, discovered.minors(mentions))
     found = names.join(support, how="inner")
     return found[~found.index.isin(listed)]
 
 
 def published(corpus: Path, commit: Commit) -> pd.DataFrame:
-    """Return article_id, source (its name) and published_at of every article of a commit."""
+    """Return article_id, source (its name), story and is_copy of every article of a commit."""
     rows = _table(corpus, commit, "articles", ["article_id", "source", "published_at"])
-    return _published(rows, _sources(rows["source"], _table(corpus, commit, "sources")))
+    told = stories.told(corpus, commit, schema.pandas(rows.select(["article_id", "published_at"])))
+    return _published(rows, _sources(rows["source"], _table(corpus, commit, "sources")), told)
 
 
-def _published(rows: pa.Table, sources: Mapping[str, str]) -> pd.DataFrame:
-    table = schema.pandas(rows.select(["article_id", "source", "published_at"]))
-    return table.assign(source=table["source"].fillna("").map(sources))
+def _published(rows: pa.Table, sources: Mapping[str, str], told: pd.DataFrame) -> pd.DataFrame:
+    table = schema.pandas(rows.select(["article_id", "source"]))
+    facts = told.loc[table["article_id"]]
+    return table.assign(
+        source=table["source"].fillna("").map(sources),
+        story=facts["story"].to_numpy(),
+        is_copy=facts["copy_of"].notna().to_numpy(),
+    )
 
 
 def _without(appearances: pa.Table, private: frozenset[str]) -> pa.Table:
@@ -168,11 +180,12 @@ def _sources(came_as: pa.ChunkedArray, named: pa.Table) -> dict[str, str]:
     return {source: names.get(source, source) for source in spellings}
 
 
-def _articles(table: pa.Table, names: Mapping[str, str]) -> pd.DataFrame:
+def _articles(table: pa.Table, names: Mapping[str, str], told: pd.DataFrame) -> pd.DataFrame:
     # Newest first, and by id among equals: the order of every list, whatever the order of ingest.
     ordered = schema.pandas(table).sort_values(
         ["published_at", "article_id"], ascending=[False, True], na_position="last", ignore_index=True
     )
+    facts = told.loc[ordered["article_id"]]
     return ordered.assign(
         source=ordered["source"].fillna("").map(names).astype("category"),
         language=ordered["language"].fillna("").astype("category"),
@@ -180,7 +193,17 @@ def _articles(table: pa.Table, names: Mapping[str, str]) -> pd.DataFrame:
         section=ordered["section"].fillna("").astype("category"),
         words=ordered["words"].astype("int32"),
         revision=ordered["revision"].astype("int32"),
+        story=pd.Categorical(facts["story"]),
+        copy_of=_keys(facts["copy_of"], ordered["article_id"]),
     )
+
+
+def _keys(wanted: pd.Series, article_ids: pd.Series) -> NDArray[np.int32]:
+    """Return the keys of some articles, NO_COPY for null."""
+    found = np.full(len(wanted), NO_COPY, dtype="int32")
+    is_there = wanted.notna().to_numpy()
+    found[is_there] = pd.Index(article_ids).get_indexer(pd.Index(wanted[is_there]))
+    return found
 
 
 def _appearances(table: pa.Table, article_ids: pd.Series, ruled: pd.DataFrame) -> pd.DataFrame:

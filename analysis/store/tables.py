@@ -30,6 +30,9 @@ SCHEMAS: Final = {
     "sources": schema.SOURCES,
     "rulings": schema.RULINGS,
     "checks": schema.CHECKS,
+    "groups": schema.GROUPS,
+    "bridges": schema.BRIDGES,
+    "story_decisions": schema.STORY_DECISIONS,
 }
 # Links to a commit must work for years, so nothing may be cleaned away before.
 _KEPT: Final = {

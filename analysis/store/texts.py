@@ -30,6 +30,13 @@ def _headlines(corpus: Path, number: int, at: str, purged: int) -> pd.DataFrame:
     return texts.set_index("article_id").join(urls.set_index("article_id"))
 
 
+def input_ids(snapshot: Snapshot) -> pd.Series:
+    """Return the id that its input gave an article, by article_id; only of those that have one."""
+    version = snapshot.commit.versions["articles"]
+    rows = schema.pandas(tables.read(snapshot.corpus, "articles", version, ["article_id", "input_id"]))
+    return rows.set_index("article_id")["input_id"].dropna()
+
+
 def naming(snapshot: Snapshot, entity_id: str, most: int) -> pd.DataFrame:
     """Return article_id and headline of the newest articles that name an entity, counted or not."""
     is_named = pc.field("entity_id") == entity_id

@@ -1,6 +1,7 @@
 """Drawn figures: every mark is a number of the table, and no name is taken for markup."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -197,3 +198,29 @@ def test_few_days_have_a_tick_each_and_many_have_what_fits(last: str, dtick: int
     days = pd.Series(pd.date_range("2024-10-01", last))
     assert day_axis(days).get("dtick") == dtick
     assert ("range" in day_axis(days)) == (len(days) == 1)
+
+
+def test_a_bar_of_less_than_one_shows_its_tenths() -> None:
+    figure = replace(bars(["A"], [3]), color="expected")
+    made = replace(figure, table=figure.table.assign(expected=[0.256]))
+    now, usual = drawn(made)["data"]
+    assert (list(now["text"]), list(usual["text"])) == (["3"], ["0.3"])
+    assert usual["hovertemplate"] == "%{hovertext}: %{x:,.1~f} usually<extra></extra>"
+
+
+def test_the_axis_of_bars_may_be_called_otherwise_than_the_first_of_them() -> None:
+    figure = bars(["A"], [3], before=[1])
+    made = replace(figure, labels={**LABELS, "articles": "Articles of %{x}", "both": "Articles"}, measure="both")
+    sent = drawn(made)
+    assert sent["layout"]["xaxis"]["title"]["text"] == "Articles"
+    assert "articles of % {x}" in sent["data"][0]["hovertemplate"]
+
+
+def test_points_that_are_marked_are_stars() -> None:
+    figure = lines([("p1", "A", "2024-10-17", 1), ("p1", "A", "2024-10-18", 5)])
+    plain = drawn(figure)["data"][0]["marker"]
+    assert plain == {"size": 7}
+    marked = replace(figure, table=figure.table.assign(rising=[False, True]), mark="rising")
+    marker = drawn(marked)["data"][0]["marker"]
+    assert list(marker["symbol"]) == ["circle", "star"]
+    assert marked.alt.endswith("; 1 point marked as rising.")

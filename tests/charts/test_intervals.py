@@ -18,7 +18,7 @@ UTC = ZoneInfo("UTC")
 
 def figure(name: str | None = None) -> Figure:
     told = slice_of(portrayed(*days("-00000++"), *days("+++", "p2")), Selection())
-    table = metrics.by_person(told, UTC, MEASURED)
+    table = metrics.by_person(told, MEASURED)
     named = table if name is None else table.assign(name=name)
     return figures.people(named, 2, Provenance("All dates", 3, 0, "UTC", "ours", 7))
 
@@ -73,7 +73,7 @@ def test_pointing_at_a_mark_tells_share_interval_and_what_it_is_of() -> None:
 def test_nothing_is_drawn_of_nothing() -> None:
     table = figure().table.iloc[:0]
     empty = figures.people(
-        pd.DataFrame(metrics.by_person(slice_of(portrayed(), Selection()), UTC, MEASURED)), 0, figure().provenance
+        pd.DataFrame(metrics.by_person(slice_of(portrayed(), Selection()), MEASURED)), 0, figure().provenance
     )
     assert empty.table.columns.to_list() == table.columns.to_list()
     assert sum(len(trace.x) for trace in draw(empty).data) == 0

@@ -31,11 +31,11 @@ def test_a_found_name_is_listed_confirmed_and_counted(own: Run) -> None:
         {"entity_id": HALE, "name": "Teodor Halewright", "kind": "person", "articles": 1, "sources": 1, "counts": False}
     ]
     table = own("names", "found")
-    assert table.err == "1 name; they count from 3 sources over a day on, or once confirmed.\n"
+    assert table.err == "1 name; they count from 3 sources in 2 stories on, or once confirmed.\n"
     assert table.out.splitlines()[1].split()[-4:] == ["1", "1", "not", "yet"]
     assert own("people", "--person", "Teodor Halewright").err == (
         'marquee: "Teodor Halewright": 1 article, 1 source; found in articles and in no list, so it counts from 3 '
-        "sources over a day on, or once confirmed\n"
+        "sources in 2 stories on, or once confirmed\n"
     )
     ended = own("names", "confirm", "Teodor Halewright", *WHY)
     assert ended.out == (

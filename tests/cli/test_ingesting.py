@@ -114,7 +114,7 @@ def test_a_line_of_annotate_has_exactly_these_keys_in_this_order(run: Run, artic
         "copy_of",
     ]
     assert (first["article_id"], first["published_at"]) == ("a1", "2024-10-17T08:00:00Z")
-    assert (first["story_id"], first["copy_of"]) == (None, None)
+    assert (first["story_id"], first["copy_of"]) == ("a1", None)
     (moss,) = first["people"]
     assert list(moss) == [*MOSS, "tone", *SHARES, "misfortune"]
     assert {key: moss[key] for key in MOSS} == MOSS

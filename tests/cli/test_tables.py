@@ -101,6 +101,9 @@ def test_articles_come_newest_first_and_undated_ones_last(ask: Run) -> None:
         "words",
         "polarity",
         "subjectivity",
+        "story_id",
+        "copy_of",
+        "copies",
         "url",
     ]
     assert [row["published_at"] for row in rows][1:] == ["2024-10-19T21:30:00Z", "2024-10-17T08:00:00Z", None]

@@ -23,6 +23,7 @@ choices = st.fixed_dictionaries(
         "shows": ids,
         "sources": ids,
         "query": st.text(max_size=20).map(str.strip),
+        "copies": st.booleans(),
         "commit": st.none() | st.integers(0, 10**9 - 1),
     }
 )
@@ -53,6 +54,7 @@ def test_an_address_names_what_is_chosen() -> None:
         shows=("hacks",),
         sources=("",),
         query="tour",
+        copies=True,
         commit=3,
     )
     assert parameters(wanted) == {
@@ -62,6 +64,7 @@ def test_an_address_names_what_is_chosen() -> None:
         "show": ["hacks"],
         "source": [""],
         "q": ["tour"],
+        "copies": ["with"],
         "commit": ["3"],
     }
 
@@ -95,6 +98,7 @@ def test_what_is_asked_for_twice_counts_once() -> None:
         ),
         ({"since": ["0001-01-01"]}, "This link asks for since '0001-01-01'; days lie between 1900 and 2099"),
         ({"until": ["9999-12-31"]}, "This link asks for until '9999-12-31'; days lie between 1900 and 2099"),
+        ({"copies": ["yes"]}, "This link asks for copies 'yes'; write copies=with, or leave it out"),
         ({"commit": ["new"]}, "This link asks for commit 'new', which is not a number"),
         ({"commit": ["-1"]}, "This link asks for commit '-1', which is not a number"),
         ({"commit": ["²"]}, "This link asks for commit '²', which is not a number"),
@@ -131,4 +135,5 @@ def test_chosen_days_are_kept_and_not_asked_for_under_another_period() -> None:
 def test_nobody_chosen_is_everybody() -> None:
     selection = Asked(people=(), shows=("hacks",), query=" tour ").selection(AS_OF, UTC)
     assert (selection.people, selection.shows, selection.sources) == (None, frozenset({"hacks"}), None)
-    assert selection.query == "tour"
+    assert (selection.query, selection.copies) == ("tour", False)
+    assert Asked(copies=True).selection(AS_OF, UTC).copies

@@ -21,7 +21,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return corpus
 
 
-@pytest.mark.parametrize("path", ["", "people", "shows", "portrayal", "articles", "corpus", "methods"])
+@pytest.mark.parametrize(
+    "path", ["", "stories", "people", "shows", "outlets", "portrayal", "articles", "corpus", "methods"]
+)
 def test_no_page_fails_and_none_tells_what_is_held_back(shown: Shown, held: Path, path: str) -> None:
     page = shown(path, held)
     assert not page.exception

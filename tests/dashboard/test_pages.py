@@ -24,7 +24,7 @@ from tests.dashboard.reading import figures, words
 from tests.dashboard.tricks import TRICKS
 
 UTC = ZoneInfo("UTC")
-PAGES = ("", "people", "shows", "portrayal", "articles", "corpus", "methods")
+PAGES = ("", "stories", "people", "shows", "outlets", "portrayal", "articles", "corpus", "methods")
 PEOPLE = ("person",)
 HOSTILE = (
     "<script>alert(1)</script> :material/home: **Elisabeth Moss** [x](javascript:alert(1)) $5 and $6",
@@ -101,7 +101,8 @@ def test_coverage_now_draws_the_period_beside_the_one_before(shown: Shown, sampl
     page = shown()
     earlier = slice_of(snapshot(sample), before(usual.selection))
     assert [metric.value for metric in page.metric] == [str(len(usual.articles)), str(len(earlier.articles))]
-    for figure, kinds in zip(figures(page), (PEOPLE, SHOWS), strict=True):
+    # The trends are above, if any.
+    for figure, kinds in zip(figures(page)[-2:], (PEOPLE, SHOWS), strict=True):
         table = change(by_entity(usual, kinds), by_entity(earlier, kinds)).set_index("entity_id")
         for trace, column in enumerate(("articles", "before")):
             numbers = figure.numbers("x", trace)

@@ -44,7 +44,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def estimates(corpus: Path) -> dict[tuple[str, str], float]:
     """Return the shares by person and portrayal, asked without a page."""
-    table = metrics.by_person(slice_of(snapshot(corpus), Selection()), UTC, KNOWN)
+    table = metrics.by_person(slice_of(snapshot(corpus), Selection()), KNOWN)
     rows = table.dropna(subset="neutral").to_dict("records")
     return {(row["entity_id"], word): row[word] for row in rows for word in PORTRAYALS}
 

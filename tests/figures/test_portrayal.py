@@ -20,7 +20,7 @@ SMALL = (*days("-00000++"), *days("+++", "p2"))
 
 
 def estimates(*articles: Told) -> pd.DataFrame:
-    return metrics.by_person(slice_of(portrayed(*articles), Selection()), UTC, MEASURED)
+    return metrics.by_person(slice_of(portrayed(*articles), Selection()), MEASURED)
 
 
 def people(*articles: Told, of_all: int = 2) -> Figure:
@@ -83,7 +83,7 @@ def test_nobody_is_nothing_to_show() -> None:
 
 
 def test_comparators_stand_in_the_order_given_and_ask_for_their_row() -> None:
-    said = metrics.judged(slice_of(portrayed(*SMALL), Selection()), UTC).assign(row="peers")
+    said = metrics.judged(slice_of(portrayed(*SMALL), Selection())).assign(row="peers")
     table = metrics.of_rows(metrics.estimates(said, "row", MEASURED), "row", ["own", "peers"])
     figure = figures.compared(table.assign(name=["Moss", "Peers"]), "Moss", "Peers: others.", SOURCE)
     assert (figure.key, figure.form, figure.ids) == ("portrayal-compared", "interval", ("row", "portrayal"))
@@ -96,7 +96,7 @@ def test_comparators_stand_in_the_order_given_and_ask_for_their_row() -> None:
 
 def test_outlets_beyond_the_most_are_counted() -> None:
     told = [one for place in range(14) for one in days("+", source=f"S{place:02}", first=place + 1)]
-    said = metrics.judged(slice_of(portrayed(*told), Selection()), UTC)
+    said = metrics.judged(slice_of(portrayed(*told), Selection()))
     table = metrics.estimates(said, "source", MEASURED)
     figure = figures.by_source(table.assign(name=table["source"]), "Moss", SOURCE)
     assert figure.key == "portrayal-by-source"

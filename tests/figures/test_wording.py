@@ -1,5 +1,6 @@
 """A selection in words, as it stands under every figure."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -99,6 +100,7 @@ def test_a_day_without_a_midnight_is_told_as_a_day_however_it_comes(
         (Selection(sources=frozenset({"Variety", "The Daily"})), "All dates, from The Daily or Variety"),
         (Selection(sources=frozenset("abcd")), "All dates, 4 sources"),
         (Selection(sections=frozenset({"TV", "Music"})), "All dates, in Music or TV"),
+        (Selection(copies=True), "All dates, with copies"),
         (Selection(query='emmy NOT "red carpet"'), 'All dates, matching emmy NOT "red carpet"'),
     ],
 )
@@ -123,3 +125,10 @@ def test_where_numbers_come_from_is_told_of_the_slice() -> None:
     )
     everything = provenance(slice_of(held, Selection()), UTC, "ours")
     assert everything.facts == "All dates. 3 articles. Days in UTC. Commit 7."
+
+
+def test_copies_left_out_are_told() -> None:
+    held = tiny(named("p1"), *[replace(named("p1"), copy_of="a0")] * 2)
+    one, all_of_them = (provenance(slice_of(held, Selection(copies=with_)), UTC, "ours") for with_ in (False, True))
+    assert one.facts == "All dates. 1 article, without 2 copies. Days in UTC. Commit 7."
+    assert all_of_them.facts == "All dates, with copies. 3 articles. Days in UTC. Commit 7."

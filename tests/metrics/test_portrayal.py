@@ -1,7 +1,5 @@
 """Portrayal: who is judged in how many stories, and beside whom; exact on articles one can count by hand."""
 
-from zoneinfo import ZoneInfo
-
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -13,8 +11,6 @@ from analysis.store.slices import Slice, slice_of
 from analysis.tone.verdicts import PORTRAYALS
 from tests.portraying import MEASURED, SURE, Told, days, portrayed
 
-UTC = ZoneInfo("UTC")
-NEW_YORK = ZoneInfo("America/New_York")
 HERE = frozenset({"The Daily"})
 
 
@@ -31,47 +27,44 @@ def shares(table: pd.DataFrame, row: int = 0) -> tuple[float, ...]:
     return tuple(float(table[word].iloc[row]) for word in PORTRAYALS)
 
 
-def number_of_stories(zone: ZoneInfo, *articles: Told) -> int:
+def number_of_stories(*articles: Told) -> int:
     corpus = everything(*articles)
-    return int(metrics.stories(corpus.appearances, corpus.articles, zone).nunique())
+    return int(metrics.stories(corpus.appearances, corpus.articles).nunique())
 
 
-def test_one_day_of_a_person_in_the_newsrooms_zone_is_one_story() -> None:
-    late, early = Told({"p1": "+"}, "2024-10-17 23:00"), Told({"p1": "+"}, "2024-10-18 01:00")
-    assert number_of_stories(UTC, late, early) == 2
-    assert number_of_stories(NEW_YORK, late, early) == 1
+def test_a_story_is_the_articles_whoever_they_name() -> None:
+    told = [
+        Told({"p1": "+", "p2": "-"}, story="s1"),
+        Told({"p1": "+"}, None, story="s1"),
+        Told({"p2": "0"}, story="s2"),
+    ]
+    assert number_of_stories(*told) == 2
+    assert counts(metrics.by_person(everything(*told), SURE)) == [("p2", 2, 2, 0, 0, 0), ("p1", 2, 1, 0, 0, 0)]
 
 
-def test_two_people_of_a_day_are_two_stories_and_an_undated_article_is_one_of_its_own() -> None:
-    assert number_of_stories(UTC, Told({"p1": "+", "p2": "+"})) == 2
-    assert number_of_stories(UTC, *[Told({"p1": "+"}, None)] * 3, Told({"p1": "+"})) == 4
-
-
-def test_of_peers_together_a_day_is_one_story_and_an_article_counts_once() -> None:
+def test_of_peers_together_a_story_and_an_article_count_once() -> None:
     corpus = everything(Told({"p1": "+", "p2": "-"}), Told({"p1": "0"}, None))
-    together = metrics.stories(corpus.appearances, corpus.articles, UTC, together=True)
-    assert together.nunique() == 2
-    said = metrics.judged(corpus, UTC).assign(row="peers", story=together)
+    said = metrics.judged(corpus).assign(row="peers")
     assert counts(metrics.estimates(said, "row", SURE), "row") == [("peers", 2, 2, 0, 0, 0)]
 
 
 def test_unclear_and_misfortune_are_counted_apart_and_what_is_not_judged_not_at_all() -> None:
     told = everything(*days("-00+?m  "), Told({"p1": "0"}, "2024-10-02 20:00"))
-    assert counts(metrics.by_person(told, UTC, SURE)) == [("p1", 5, 4, 1, 1, 0)]
+    assert counts(metrics.by_person(told, SURE)) == [("p1", 5, 4, 1, 1, 0)]
 
 
 def test_a_day_of_misfortune_alone_is_no_story() -> None:
-    assert counts(metrics.by_person(everything(*days("mm?0")), UTC, SURE)) == [("p1", 1, 1, 1, 2, 0)]
+    assert counts(metrics.by_person(everything(*days("mm?0")), SURE)) == [("p1", 1, 1, 1, 2, 0)]
 
 
 def test_shares_are_of_the_articles_that_portray_somebody() -> None:
-    table = metrics.by_person(everything(*days("-0000+++m?")), UTC, SURE)
+    table = metrics.by_person(everything(*days("-0000+++m?")), SURE)
     assert shares(table) == pytest.approx((0.125, 0.5, 0.375), abs=1e-5)
     assert table["neutral_low"].iloc[0] < 0.5 < table["neutral_high"].iloc[0]
 
 
 def test_under_five_stories_there_is_no_share_however_many_articles() -> None:
-    table = metrics.by_person(everything(*[Told({"p1": "+"})] * 9, *days("+++")), UTC, SURE)
+    table = metrics.by_person(everything(*[Told({"p1": "+"})] * 9, *days("+++")), SURE)
     assert counts(table)[0][1:3] == (12, 4)
     assert all(share != share for share in shares(table))  # noqa: PLR0124  (not a number)
     assert table["neutral_low"].isna().all()
@@ -79,7 +72,7 @@ def test_under_five_stories_there_is_no_share_however_many_articles() -> None:
 
 def test_an_editors_word_counts_as_it_is() -> None:
     said, ruled = (
-        metrics.by_person(everything(*[Told({"p1": word}, f"2024-10-{day:02}") for day in range(1, 7)]), UTC, MEASURED)
+        metrics.by_person(everything(*[Told({"p1": word}, f"2024-10-{day:02}") for day in range(1, 7)]), MEASURED)
         for word in ("-", "-!")
     )
     assert shares(said)[0] < 0.8
@@ -89,35 +82,35 @@ def test_an_editors_word_counts_as_it_is() -> None:
 
 def test_the_most_judged_come_first_and_never_the_worst() -> None:
     told = everything(*days("-----", "p2"), *days("++++++", "p1"), *days("mm", "p3"))
-    table = metrics.by_person(told, UTC, SURE)
+    table = metrics.by_person(told, SURE)
     assert table["entity_id"].to_list() == ["p1", "p2", "p3"]
     assert table["judged"].to_list() == [6, 5, 0]
 
 
 def test_where_people_are_asked_for_nobody_else_is_told_of() -> None:
     told = everything(Told({"p1": "+", "p2": "-"}), people=frozenset({"p1"}))
-    assert metrics.by_person(told, UTC, SURE)["entity_id"].to_list() == ["p1"]
+    assert metrics.by_person(told, SURE)["entity_id"].to_list() == ["p1"]
 
 
 def test_the_first_rows_are_the_first_of_all_rows() -> None:
     told = everything(*days("-----", "p2"), *days("++++++", "p1"), *days("0", "p3"))
-    every = metrics.by_person(told, UTC, MEASURED)
-    pd.testing.assert_frame_equal(metrics.by_person(told, UTC, MEASURED, 2), every.head(2))
+    every = metrics.by_person(told, MEASURED)
+    pd.testing.assert_frame_equal(metrics.by_person(told, MEASURED, 2), every.head(2))
 
 
 def test_nobody_judged_is_an_empty_table_with_every_column() -> None:
-    some, none = (metrics.by_person(everything(*days(words)), UTC, SURE) for words in ("+", " "))
+    some, none = (metrics.by_person(everything(*days(words)), SURE) for words in ("+", " "))
     assert none.empty
     assert none.columns.to_list() == some.columns.to_list()
 
 
 def test_every_row_carries_what_is_to_be_known_of_it() -> None:
-    table = metrics.by_person(everything(*days("+0-")), UTC, MEASURED)
+    table = metrics.by_person(everything(*days("+0-")), MEASURED)
     assert table["caution"].to_list() == ["Machine estimate, wrong in about one of 4 passages (measured)."]
 
 
 def beside(*articles: Told) -> list[tuple[object, ...]]:
-    said = metrics.beside_others("p1", everything(*articles, people=frozenset({"p1"})), HERE, UTC)
+    said = metrics.beside_others("p1", everything(*articles, people=frozenset({"p1"})), HERE)
     rows = [metrics.OWN, metrics.SHARED, metrics.ELSEWHERE]
     return counts(metrics.of_rows(metrics.estimates(said, "row", SURE), "row", rows), "row")
 
@@ -139,7 +132,7 @@ def test_a_story_that_one_side_tells_as_a_misfortune_is_not_shared() -> None:
 
 
 def test_nobody_else_is_a_row_of_noughts_without_a_share() -> None:
-    said = metrics.beside_others("p1", everything(*days("+++++")), HERE, UTC)
+    said = metrics.beside_others("p1", everything(*days("+++++")), HERE)
     table = metrics.of_rows(metrics.estimates(said, "row", SURE), "row", [metrics.OWN, metrics.ELSEWHERE])
     assert counts(table, "row") == [("own", 5, 5, 0, 0, 0), ("elsewhere", 0, 0, 0, 0, 0)]
     assert shares(table)[2] == pytest.approx(1, abs=1e-5)
@@ -149,22 +142,22 @@ def test_nobody_else_is_a_row_of_noughts_without_a_share() -> None:
 def test_peers_are_the_others_of_the_same_first_role() -> None:
     told = everything(*days("+", "p1"), *days("-0", "p2"), *days("0", "p3"), *days("0", "p4"))
     assert metrics.role(told, "p1") == "actor"
-    assert set(metrics.peers("p1", told, UTC)["entity_id"]) == {"p2"}
-    assert counts(metrics.estimates(metrics.peers("p1", told, UTC), "row", SURE), "row") == [("peers", 2, 2, 0, 0, 0)]
+    assert set(metrics.peers("p1", told)["entity_id"]) == {"p2"}
+    assert counts(metrics.estimates(metrics.peers("p1", told), "row", SURE), "row") == [("peers", 2, 2, 0, 0, 0)]
 
 
 @pytest.mark.parametrize("entity", ["p4", "w1"])
 def test_who_has_no_role_has_no_peers(entity: str) -> None:
     told = everything(*days("+", "p4"), *days("-0", "p2"))
     assert metrics.role(told, entity) == ""
-    assert metrics.peers(entity, told, UTC).empty
+    assert metrics.peers(entity, told).empty
 
 
 @given(st.lists(st.text("-0+?m ", max_size=9), min_size=1, max_size=3))
 def test_what_is_counted_of_the_parts_is_counted_of_the_whole(sources: list[str]) -> None:
     told = everything(*[one for place, words in enumerate(sources) for one in days(words, source=f"S{place}")])
-    said = metrics.judged(told, UTC)
-    parts, whole = metrics.estimates(said, "source", MEASURED), metrics.by_person(told, UTC, MEASURED)
+    said = metrics.judged(told)
+    parts, whole = metrics.estimates(said, "source", MEASURED), metrics.by_person(told, MEASURED)
     columns = ["judged", "unclear", "misfortune"]
     assert parts[columns].sum().to_list() == whole[columns].sum().to_list()
     assert (parts["stories"] <= parts["judged"]).all()

@@ -1,5 +1,7 @@
 """What a selection asks for is exactly what a slice holds, and what a corpus does not have is never asked of less."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -50,6 +52,18 @@ def ids(selection: Selection) -> list[str]:
 )
 def test_a_selection_keeps_exactly(selection: Selection, expected: str) -> None:
     assert ids(selection) == expected.split()
+
+
+def test_copies_are_left_out_and_counted_unless_asked_for() -> None:
+    first, copy = named("p1"), replace(named("p1", "2024-10-18 08:00", "Variety"), copy_of="a0")
+    held = tiny(first, copy, replace(copy, when=None))
+    assert held.articles["copy_of"].to_list() == [1, -1, 1]
+    without, with_ = (slice_of(held, Selection(copies=copies)) for copies in (False, True))
+    assert (len(without.articles), without.copies, len(without.appearances)) == (1, 2, 1)
+    assert (len(with_.articles), with_.copies, len(with_.appearances)) == (3, 0, 3)
+    dated = slice_of(held, Selection(since=moment("2024-10-18")))
+    assert (len(dated.articles), dated.copies, dated.undated, len(dated.delivered)) == (0, 1, 0, 1)
+    assert without.keeping(without.articles.index.to_series()).copies == 0
 
 
 def test_a_slice_says_how_many_lack_only_a_date() -> None:

@@ -63,6 +63,8 @@ def test_what_is_held_for_every_article_is_small(held: Snapshot) -> None:
         "polarity": "float64",
         "subjectivity": "float64",
         "revision": "int32",
+        "story": "category",
+        "copy_of": "int32",
     }
     assert {name: str(kind) for name, kind in held.appearances.dtypes.items()} == {
         "article": "int32",

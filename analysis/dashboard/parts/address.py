@@ -22,12 +22,13 @@ DEFAULT: Final = "28d"
 PERIODS: Final = {"24h": "24 hours", "7d": "7 days", "28d": "28 days", ALL: "All dates", CHOSEN: "Choose days"}
 """What a reader may choose as period, and how it is called."""
 
-OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "commit")
+OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "copies", "commit")
 """The parameters that carry the selection; a page's own (`entity`, `article`) are not among them."""
 
 # A figure draws every day of a period: two thousand years of them would stop the page.
 _YEARS: Final = range(1900, 2100)
 _DIGITS: Final = 9
+_WITH: Final = "with"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Asked:
     shows: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     query: str = ""
+    copies: bool = False
     commit: int | None = None
 
     def selection(self, as_of: pd.Timestamp | None, zone: ZoneInfo) -> Selection:
@@ -55,6 +57,7 @@ class Asked:
             shows=frozenset(self.shows) or None,
             sources=frozenset(self.sources) or None,
             query=self.query.strip(),
+            copies=self.copies,
         )
 
 
@@ -79,6 +82,7 @@ def asked(parameters: Mapping[str, Sequence[str]]) -> Asked:
         shows=_several(parameters, "show"),
         sources=_several(parameters, "source"),
         query=_one(parameters, "q").strip(),
+        copies=_copies(_one(parameters, "copies")),
         commit=_number(_one(parameters, "commit")),
     )
 
@@ -95,6 +99,7 @@ def parameters(wanted: Asked) -> dict[str, list[str]]:
         "show": list(wanted.shows),
         "source": list(wanted.sources),
         "q": [wanted.query] if wanted.query else [],
+        "copies": [_WITH] if wanted.copies else [],
         "commit": [str(wanted.commit)] if wanted.commit is not None else [],
     }
     return {name: values for name, values in found.items() if values}
@@ -124,6 +129,13 @@ def _day(value: str, name: str) -> date | None:
         msg = f"This link asks for {name} {value!r}; days lie between {_YEARS[0]} and {_YEARS[-1]}"
         raise SelectionError(msg)
     return day
+
+
+def _copies(value: str) -> bool:
+    if value not in {"", _WITH}:
+        msg = f"This link asks for copies {value!r}; write copies={_WITH}, or leave it out"
+        raise SelectionError(msg)
+    return bool(value)
 
 
 def _number(value: str) -> int | None:

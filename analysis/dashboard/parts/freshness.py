@@ -15,6 +15,8 @@ from analysis.plural import counted
 from analysis.store.commits import latest
 
 _NAMED = 3
+# What a page asks for besides the filters.
+_OWN = ("entity", "article", "story", "kind", "trend", "who", "order", "tab", "ours", "rivals", "one", "other")
 
 
 def freshness(view: View, chosen: Asked) -> None:
@@ -70,7 +72,7 @@ def _unpin() -> None:
 def link(view: View, chosen: Asked) -> None:
     """Show the address under which this view stays as it is, whatever arrives later."""
     pinned = parameters(chosen) | {"commit": [str(view.snapshot.commit.number)]}
-    own = {name: st.query_params.get_all(name) for name in ("entity", "article") if name in st.query_params}
+    own = {name: st.query_params.get_all(name) for name in _OWN if name in st.query_params}
     address = urlsplit(st.context.url or "")
     with st.sidebar.popover("Link to this view", icon=":material/link:", width="stretch"):
         st.code(urlunsplit(address._replace(query=urlencode(own | pinned, doseq=True))), language=None, wrap_lines=True)

@@ -50,11 +50,11 @@ class _Beside(NamedTuple):
 def people(view: View) -> None:
     """Show whom articles portray, most judged articles first; a chosen row opens the person."""
     known = measured.read(model_folder())
-    table = metrics.by_person(view.corpus, view.zone, known, _ROWS)
+    table = metrics.by_person(view.corpus, known, _ROWS)
     if table.empty:
         st.info("In no article of this selection is anybody's portrayal judged.")
         return
-    said = metrics.judged(view.corpus, view.zone)
+    said = metrics.judged(view.corpus)
     count = said["entity_id"].nunique()
     figure = figures.people(table, count, view.provenance())
     if picked := charts.show(figure, key="portrayal-people"):
@@ -68,7 +68,7 @@ def people(view: View) -> None:
         st.caption(f"The first {len(table)} of {count:,}; the file has all of them.")
     csv_button(
         "Table (CSV)",
-        lambda: metrics.by_person(view.corpus, view.zone, known),
+        lambda: metrics.by_person(view.corpus, known),
         "portrayal.csv",
         "portrayal-people-table-csv",
     )
@@ -77,7 +77,7 @@ def people(view: View) -> None:
 def person(own: View, entity_id: str, name: str) -> None:
     """Show the estimate of a person, beside the same person elsewhere and beside peers."""
     known = measured.read(model_folder())
-    said = metrics.judged(own.corpus, own.zone).assign(row=metrics.OWN)
+    said = metrics.judged(own.corpus).assign(row=metrics.OWN)
     if said.empty:
         st.info(f"In no article of this selection is the portrayal of {plain(name)} judged.")
         return
@@ -94,7 +94,7 @@ def person(own: View, entity_id: str, name: str) -> None:
 
 def line(own: View, entity_id: str) -> None:
     """Show in a profile how many articles portray the person, and the way to the estimate; nothing where none does."""
-    said = metrics.judged(own.corpus, own.zone)
+    said = metrics.judged(own.corpus)
     told = said[said["portrayal"].isin(PORTRAYALS)]
     if told.empty:
         return
@@ -135,10 +135,10 @@ def _beside(own: View, entity_id: str, name: str, said: pd.DataFrame) -> _Beside
     if sources is None:
         rows = {metrics.OWN: name}
     else:
-        said = metrics.beside_others(entity_id, everywhere.corpus, sources, own.zone)
+        said = metrics.beside_others(entity_id, everywhere.corpus, sources)
         rows = {metrics.OWN: name, metrics.SHARED: "Here, shared stories", metrics.ELSEWHERE: "Elsewhere, same stories"}
     if role:
-        said = pd.concat([said, metrics.peers(entity_id, own.base, own.zone)])
+        said = pd.concat([said, metrics.peers(entity_id, own.base)])
         rows |= {metrics.PEERS: f"Peers ({role})"}
     return _Beside(said, rows, role, everywhere)
 

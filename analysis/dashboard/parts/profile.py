@@ -14,6 +14,7 @@ from analysis.entities.found import PROVENANCE
 from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.errors import SelectionError
 from analysis.figures import coverage as figures
+from analysis.metrics.bursts import bursts
 from analysis.metrics.coverage import by_entity, by_source, daily
 from analysis.metrics.filmography import filmography
 from analysis.metrics.together import together
@@ -122,7 +123,8 @@ def _credits(view: View, entity_id: str) -> None:
 
 def _figures(own: View, entity_id: str, name: str, where: str) -> None:
     made = own.provenance()
-    line = figures.days(daily(own.corpus, own.base, [entity_id], own.zone), made)
+    told = daily(own.corpus, own.base, [entity_id], own.zone)
+    line = figures.days(told, made, bursts(told, own.base, own.zone))
     if picked := charts.show(line, key=f"{where}-profile-days"):
         lists.behind(own, entity_id, where, key=f"{where}-profile-day", day=pd.Timestamp(picked["day"]))
     for kinds, title in ((("person",), "people"), (SHOWS, "shows")):

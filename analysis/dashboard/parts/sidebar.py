@@ -46,6 +46,7 @@ def adopt(asked: Asked, page: str) -> None:
     st.session_state["show"] = list(asked.shows)
     st.session_state["source"] = list(asked.sources)
     st.session_state["q"] = asked.query
+    st.session_state["copies"] = asked.copies
 
 
 def filters(everything: View, commit: int | None) -> Asked:
@@ -75,6 +76,12 @@ def filters(everything: View, commit: int | None) -> Asked:
             help="Words must all occur; OR, NOT, “a phrase” and word* work; headline: or source: search one field.",
             persist_state="session",
         )
+        copies = st.toggle(
+            "Count copies too",
+            key="copies",
+            help="Articles of nearly the same text as an earlier one, or as a news agency's, are left out otherwise.",
+            persist_state="session",
+        )
     chosen = Asked(
         period=period,
         first=first,
@@ -83,6 +90,7 @@ def filters(everything: View, commit: int | None) -> Asked:
         shows=tuple(shows),
         sources=tuple(sources),
         query=query.strip(),
+        copies=copies,
         commit=commit,
     )
     _write(chosen)

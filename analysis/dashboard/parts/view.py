@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -13,6 +14,8 @@ from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot
+
+_TICK: Final = pd.Timedelta(1, "us")
 
 
 @dataclass(frozen=True)
@@ -54,9 +57,21 @@ class View:
         spelling = source if isinstance(source, str) else ""
         return self.snapshot.sources.get(spelling, spelling) or NO_SOURCE
 
+    @property
+    def moment(self) -> pd.Timestamp | None:
+        """The end of the period asked for, if something is known of it by then; else the reader's now."""
+        if self.as_of is None or self.selection.until is None:
+            return self.as_of
+        return min(self.as_of, self.selection.until - _TICK)
+
     def asking(self, selection: Selection) -> "View":
         """Return the view of another selection of the same corpus."""
         return replace(self, selection=selection)
+
+    @cached_property
+    def with_copies(self) -> "View":
+        """The same with copies: who runs a text of another's has the story too."""
+        return self.asking(replace(self.selection, copies=True))
 
     def naming(self, entity_id: str) -> "View":
         """Return the view of the articles that name this entity, within the selection's period and sources."""
