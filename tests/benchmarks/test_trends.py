@@ -18,7 +18,7 @@ CORPUS = press(*rows(lambda day, _, number: "p1 w1" if number == day % 5 else ""
 
 
 def days(published: pd.Series) -> dict[object, int]:
-    return published.dt.date.value_counts().to_dict()
+    return dict(published.dt.date.value_counts())
 
 
 def test_shuffling_keeps_every_days_articles_and_every_articles_weekday(chance: np.random.Generator) -> None:
