@@ -38,7 +38,7 @@ def test_who_was_first_is_told_of_the_whole_story_and_not_of_the_window_alone() 
     before = replace(named("p1", f"{FIRST + (LAST - 1) * DAY:%Y-%m-%d} 23:00", "D"), story="split")
     found = reasons(press(*USUAL, before, *told("split", "p1", "ABCABC"))).loc["p1"]
     assert (found["first_source"], found["told"]) == ("D", 6)
-    assert found["first_at"] == pd.Timestamp(before.when, tz="UTC")
+    assert found["first_at"] == before.published_at
 
 
 def test_who_rises_only_inside_anothers_story_folds_under_it() -> None:
