@@ -10,8 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 from datasketch import MinHash, MinHashLSH
 
-from analysis.grouping.terms import words
-
 ALIKE: Final = 0.8
 """Which part of their shingles two texts must have in common."""
 
@@ -48,21 +46,6 @@ def first(groups: pd.DataFrame, published_at: pd.Series) -> pd.Series:
     return leading.where(leading.ne(leading.index.to_series())).rename("copy_of").astype("str")
 
 
-def found(
-    headlines: Sequence[str], bodies: Sequence[str], times: npt.NDArray[np.int64], memory: int
-) -> list[int | None]:
-    """Return the place of the earlier article that each is a copy of, None where there is none.
-
-    Of several the most alike, of these the latest. Articles whose `times` lie further apart than `memory` are not
-    compared, nor is a text with a headline alone.
-    """
-    texts = _Texts(memory)
-    return [
-        texts.taken(place, headline, body, int(at))
-        for place, (headline, body, at) in enumerate(zip(headlines, bodies, times, strict=True))
-    ]
-
-
 @dataclass(slots=True)
 class _Text:
     """A text, and the latest article that has exactly it."""
@@ -73,28 +56,32 @@ class _Text:
 
 
 @dataclass(slots=True)
-class _Texts:
+class Texts:
     """The texts of the articles before."""
 
     memory: int
+    """Articles whose times lie further apart are not compared."""
     exact: dict[bytes, _Text] = field(default_factory=dict)
     alike: MinHashLSH = field(default_factory=lambda: MinHashLSH(threshold=ALIKE, num_perm=_HASHES, weights=_WEIGHTS))
 
-    def taken(self, place: int, headline: str, body: str, at: int) -> int | None:
-        """Return which article this one is a copy of, and remember it."""
-        in_body = words(body)
-        if len(in_body) < _FEWEST:
-            return self._short(place, headline, in_body, at)
-        shingles = _shingles(in_body)
+    blank: MinHash = field(default_factory=lambda: MinHash(num_perm=_HASHES, seed=_SEED, hashfunc=int))
+
+    def taken(self, place: int, headline: Sequence[str], body: Sequence[str], at: int) -> int | None:
+        """Return the place of the article that this one is a copy of, and remember it; both texts are `terms.words`.
+
+        Of several the most alike, of these the latest. A text is not compared with a headline alone.
+        """
+        if len(body) < _FEWEST:
+            return self._short(place, headline, body, at)
+        shingles = _shingles(body)
         key = shingles.tobytes()
         same = self.exact.get(key)
         near = same.place if same and self._is_near(same, at) else None
-        if same is None:
-            sketch = _sketch(shingles)
+        if near is None:
+            sketch = self._sketch(shingles)
             near = self._nearest(sketch, shingles, at)
-            self.alike.insert(key, sketch, check_duplication=False)
-        elif near is None:
-            near = self._nearest(_sketch(shingles), shingles, at)
+            if same is None:
+                self.alike.insert(key, sketch, check_duplication=False)
         self.exact[key] = _Text(shingles, place, at)
         return near
 
@@ -104,9 +91,8 @@ class _Texts:
         share, place = max(compared, default=(0.0, None))
         return place if share >= ALIKE else None
 
-    def _short(self, place: int, headline: str, in_body: list[str], at: int) -> int | None:
+    def _short(self, place: int, told: Sequence[str], in_body: Sequence[str], at: int) -> int | None:
         """Return which article has the same headline and the same few words below it, but for signs and endings."""
-        told = words(headline)
         if len(told) + len(in_body) < _FEWEST_ALONE:
             return None
         key = b"short " + " ".join([*told, "|", *in_body]).encode()
@@ -115,6 +101,11 @@ class _Texts:
         self.exact[key] = _Text(np.zeros(0, dtype=np.uint32), place, at)
         return near
 
+    def _sketch(self, shingles: Shingles) -> MinHash:
+        sketch = self.blank.copy()
+        sketch.update_batch(shingles)
+        return sketch
+
     def _is_near(self, text: _Text, at: int) -> bool:
         return at - text.at <= self.memory
 
@@ -122,12 +113,6 @@ class _Texts:
 def _shingles(told: Sequence[str]) -> Shingles:
     parts = (" ".join(told[start : start + _SHINGLE]) for start in range(len(told) - _SHINGLE + 1))
     return np.unique(np.fromiter((zlib.crc32(part.encode()) for part in parts), dtype=np.uint32))
-
-
-def _sketch(shingles: Shingles) -> MinHash:
-    sketch = MinHash(num_perm=_HASHES, seed=_SEED, hashfunc=int)
-    sketch.update_batch(shingles)
-    return sketch
 
 
 def _overlap(some: Shingles, others: Shingles) -> float:

@@ -12,7 +12,7 @@ from analysis import schema
 from analysis.grouping import copies
 from analysis.grouping.clusters import ACTIVE, Turns, clustered
 from analysis.grouping.common import rates
-from analysis.grouping.terms import of_names, terms
+from analysis.grouping.terms import of_names, terms, words
 from analysis.grouping.vectors import Terms, vectors
 from analysis.grouping.wires import wire
 
@@ -63,13 +63,12 @@ def _grouped(articles: pd.DataFrame, named: pd.DataFrame, former: pd.DataFrame, 
     kept = former.set_index("article_id").reindex(ids).dropna(subset="cluster")
     new = articles.iloc[len(kept) :]
     times = _microseconds(articles["published_at"])
-    copied = copies.found(articles["headline"].tolist(), articles["body"].tolist(), times, _COPIED)
     days = times // _DAY
-    told, names = _terms(articles, named)
-    turns = Turns(ids, days, vectors(told, days, _COUNTED), names, copied)
+    told = _told(articles, named, times)
+    turns = Turns(ids, days, vectors(told.terms, days, _COUNTED), told.names, told.copied)
     clusters, made = clustered(turns, kept["cluster"].tolist(), _pairs(bridges))
     known = kept["copy_of"].astype("object").where(kept["copy_of"].notna(), None).tolist()
-    texts = _texts(ids, copied, known)[len(kept) :]
+    texts = _texts(ids, told.copied, known)[len(kept) :]
     groups = pd.DataFrame({"article_id": new["article_id"], "copy_of": texts, "cluster": clusters, "wire": _wires(new)})
     return Grouped(
         schema.conform(groups, schema.GROUPS, "groups"),
@@ -93,21 +92,34 @@ def _microseconds(published_at: pd.Series) -> npt.NDArray[np.int64]:
     return moments
 
 
-def _terms(articles: pd.DataFrame, named: pd.DataFrame) -> tuple[Terms, list[list[npt.NDArray[np.int64]]]]:
-    """Return the terms of articles, and of each article the terms that each name in it is made of."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Told:
+    """What articles say, in their turn."""
+
+    terms: Terms
+    names: list[list[npt.NDArray[np.int64]]]
+    """The terms that each name in an article is made of."""
+    copied: list[int | None]
+
+
+def _told(articles: pd.DataFrame, named: pd.DataFrame, times: npt.NDArray[np.int64]) -> _Told:
+    """Return what articles say; each text is read once."""
     entities = named.groupby("article_id")["entity_id"].agg(lambda ids: sorted(set(ids))).to_dict()
     kinds = dict(zip(named["entity_id"], named["kind"], strict=True))
     spelt = of_names(kinds, kinds)
     numbers: dict[str, int] = {}
-    places, weights, names = [], [], []
+    texts = copies.Texts(_COPIED)
+    places, weights, names, copied = [], [], [], []
     fields = (articles[name].tolist() for name in ("article_id", "headline", "body"))
-    for article, headline, body in zip(*fields, strict=True):
+    for place, (article, headline, body) in enumerate(zip(*fields, strict=True)):
+        above, below = words(headline), words(body)
         here = entities.get(article, [])
-        found = terms(headline, body) | {f"{_ENTITY}{entity}": 1.0 for entity in here}
+        found = terms(above, below) | {f"{_ENTITY}{entity}": 1.0 for entity in here}
         places.append(_numbered(found, numbers))
         weights.append(np.array(list(found.values()), dtype=np.float64))
         names.append([_numbered({*spelt[entity], f"{_ENTITY}{entity}"}, numbers) for entity in here])
-    return Terms(places, weights, rates(numbers)), names
+        copied.append(texts.taken(place, above, below, int(times[place])))
+    return _Told(Terms(places, weights, rates(numbers)), names, copied)
 
 
 def _numbered(terms: Iterable[str], numbers: dict[str, int]) -> npt.NDArray[np.int64]:

@@ -13,8 +13,8 @@ Numbers = npt.NDArray[np.float64]
 class Likeness:
     """The numbers of the rule, chosen once for headlines alone, excerpts and full articles, dated and undated."""
 
-    least: float = 0.08
-    length: float = 0.05
+    least: float = 0.01
+    length: float = 0.065
     """By the logarithm of the number of terms: long texts of two stories have words in common too."""
     size: float = -0.01
     """By the logarithm of the number of articles in the cluster."""
@@ -24,7 +24,7 @@ class Likeness:
     """Two clusters have to be so many times as alike as an article and a cluster."""
     both: float = 0.0
     """By the logarithm of the number of articles in the smaller one of two clusters."""
-    beside: float = 0.5
+    beside: float = 0.35
     """How much of that likeness must be left without the name that they share most of."""
 
     def joining(self, length: Numbers, size: Numbers, days: Numbers) -> Numbers:

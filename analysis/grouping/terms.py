@@ -4,7 +4,7 @@ import math
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -34,20 +34,20 @@ _STEMMER: Final = PorterStemmer()
 
 def words(text: str) -> list[str]:
     """Return the words of a text that tell something, stemmed, in their order."""
-    plain = text.translate(_QUOTES).casefold()
+    plain = text.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode()
-    found = _WORD.findall(_POSSESSIVE.sub(" ", plain))
-    return [_stem(word) for word in found if word not in _STOPS and (len(word) > 1 or word.isdigit())]
+        plain = unicodedata.normalize("NFKD", plain.translate(_QUOTES)).encode("ascii", "ignore").decode()
+    stems = map(_stem, _WORD.findall(_POSSESSIVE.sub(" ", plain)))
+    return [stem for stem in stems if stem]
 
 
-def terms(headline: str, body: str) -> dict[str, float]:
-    """Return the terms of an article and how much each weighs in it."""
+def terms(headline: Sequence[str], body: Sequence[str]) -> dict[str, float]:
+    """Return the terms of an article and how much each weighs in it, of the `words` of its headline and body."""
     in_body: Counter[str] = Counter()
-    for place, word in enumerate(words(body)[:_READ]):
+    for place, word in enumerate(body[:_READ]):
         in_body[word] += _LEAD_WEIGHS if place < _LEAD else 1
     weights = {word: 1 + math.log(count) for word, count in in_body.items()}
-    for word in dict.fromkeys(words(headline)):
+    for word in dict.fromkeys(headline):
         weights[word] = weights.get(word, 0.0) + (_HEADLINE_WEIGHS if in_body else 1.0)
     return weights
 
@@ -65,4 +65,7 @@ def _of_name(entity: str, kind: str) -> frozenset[str]:
 
 @cache
 def _stem(word: str) -> str:
+    """Return the stem of a word, "" of one that tells nothing."""
+    if word in _STOPS or (len(word) == 1 and not word.isdigit()):
+        return ""
     return str(_STEMMER.stem(word)) if word.isalpha() and len(word) >= _SHORTEST else word
