@@ -69,39 +69,3 @@ def in_parts(batches: Sequence[pd.DataFrame], people: pd.DataFrame = NOBODY) -> 
         found = grouped(there[is_near].sample(frac=1, random_state=number), people, *known)
         groups, bridges = pd.concat([groups, found.groups]), pd.concat([bridges, found.bridges])
     return Grouped(groups, bridges)
-<<<<<<< HEAD
-
-
-def _read(
-    there: pd.DataFrame, batch: pd.DataFrame, people: pd.DataFrame, groups: pd.DataFrame, bridges: pd.DataFrame
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    is_dated, new = there["published_at"].notna(), there["article_id"].isin(batch["article_id"])
-    key = list(zip(there["published_at"], there["article_id"], strict=True))
-    dated_from = min((one for one, fits in zip(key, is_dated & new, strict=True) if fits), default=None)
-    undated_from = there["article_id"][~is_dated & new].min()
-    after = (
-        [
-            (dated_from is not None and one >= dated_from) if dated else one[1] >= undated_from
-            for one, dated in zip(key, is_dated, strict=True)
-        ]
-        if isinstance(undated_from, str)
-        else [dated and dated_from is not None and one >= dated_from for one, dated in zip(key, is_dated, strict=True)]
-    )
-    anew = set(there["article_id"][after])
-    near = there["article_id"].isin(anew)
-    if dated_from is not None:
-        near |= is_dated & there["published_at"].ge(dated_from[0] - MEMORY)
-    if isinstance(undated_from, str):
-        near |= ~is_dated
-    context = there[near]
-    kept_groups, kept_bridges = groups[~groups["article_id"].isin(anew)], bridges[~bridges["article_id"].isin(anew)]
-    known = context["article_id"]
-    found = grouped(
-        context.sample(frac=1, random_state=1),
-        people,
-        kept_groups[kept_groups["article_id"].isin(known)],
-        kept_bridges[kept_bridges["article_id"].isin(known)],
-    )
-    return pd.concat([kept_groups, found.groups]), pd.concat([kept_bridges, found.bridges])
-=======
->>>>>>> p7A
