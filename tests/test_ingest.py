@@ -149,7 +149,7 @@ def test_undated_articles_are_stored_and_counted_and_in_no_dated_selection(corpu
 
 def test_a_day_without_delivery_is_a_gap(corpus: Path) -> None:
     days = ["2024-10-17 08:00", "2024-10-19 08:00"]
-    ingested(corpus, batch(*[Told(f"a{place}", published_at=day) for place, day in enumerate(days)]))
+    ingested(corpus, batch(*[Told(f"a{place}", f"News {place}", published_at=day) for place, day in enumerate(days)]))
     part = slice_of(snapshot(corpus), Selection())
     assert daily_articles(part, part, Settings().tz)["articles"].to_list() == [1, pd.NA, 1]
 
