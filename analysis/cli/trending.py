@@ -30,7 +30,7 @@ _ALL_KINDS: Final = (*KINDS, STORY)
 
 _Kinds = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="Of this kind: person, series, song ..., story; again: any of them."),
+    typer.Option("--kind", metavar="KIND", help="Person, group, series, song ... or story; again: any."),
 ]
 _All = Annotated[bool, typer.Option("--all", help="Steady and falling names too, and new ones however few.")]
 _Explain = Annotated[

@@ -19,6 +19,7 @@ COMMANDS = (
     *(
         "ingest",
         "annotate",
+        "trends",
         "people",
         "shows",
         "works",
