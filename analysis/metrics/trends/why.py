@@ -9,6 +9,7 @@ import pandas as pd
 from analysis import selection
 from analysis.metrics.trends.states import ARTICLES, EARLY, LIKELY, NEW, NO_HISTORY, ONE_OUTLET, RISING
 from analysis.store.slices import Slice
+from analysis.store.snapshot import NO_COPY
 
 UP: Final = (RISING, NEW, ONE_OUTLET, LIKELY, EARLY, NO_HISTORY)
 _COLUMNS: Final = ["entity_id", "story_id", "told", "carriers", "first_source", "first_at", "within"]
@@ -53,7 +54,7 @@ def _named(corpus: Slice, rows: pd.DataFrame, since: pd.Timestamp, until: pd.Tim
         {
             "story": articles["story"].astype("str"),
             "source": articles["source"].astype("str"),
-            "is_text": articles["copy_of"].lt(0),
+            "is_text": articles["copy_of"].eq(NO_COPY),
         }
     )
     wanted = corpus.appearances["entity_id"].isin(rows["entity_id"])

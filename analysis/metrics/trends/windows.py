@@ -12,6 +12,7 @@ from analysis import selection
 from analysis.metrics.delivery import delivered
 from analysis.metrics.outages import gaps
 from analysis.newsroom import day_of, local
+from analysis.store.snapshot import NO_COPY
 
 Numbers: TypeAlias = NDArray[np.float64]
 Whole: TypeAlias = NDArray[np.int64]
@@ -77,7 +78,7 @@ def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zon
     table = articles[articles["published_at"].le(as_of)]
     keys = table.index.to_numpy().astype(np.int64)
     source = _largest(table["source"].cat.codes.to_numpy().astype(np.int64))
-    is_text = _is_text(table)
+    is_text = table["copy_of"].eq(NO_COPY).to_numpy(dtype=np.bool_)
     after = local(table["published_at"], zone) - since.tz_convert(zone).tz_localize(None)
     day = np.asarray(after // _DAY, dtype=np.int64)
     is_short, broken = _missing(table, zone, as_of)
@@ -99,13 +100,6 @@ def _places(period: Period, days: Whole) -> Whole:
     place[period.days + _REACH + 1] = np.arange(len(period.days))
     found: Whole = place[days + _REACH + 1]
     return found
-
-
-def _is_text(table: pd.DataFrame) -> Flags:
-    """Return which articles are texts of their own; all where the corpus does not tell copies."""
-    if "copy_of" not in table:
-        return np.ones(len(table), dtype=bool)
-    return np.asarray(table["copy_of"].lt(0), dtype=bool)
 
 
 def _largest(codes: Whole) -> Whole:
