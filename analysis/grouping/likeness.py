@@ -14,7 +14,7 @@ class Likeness:
     """The numbers of the rule, chosen once for headlines alone, excerpts and full articles, dated and undated."""
 
     least: float = 0.01
-    length: float = 0.065
+    length: float = 0.07
     """By the logarithm of the number of terms: long texts of two stories have words in common too."""
     size: float = -0.01
     """By the logarithm of the number of articles in the cluster."""
