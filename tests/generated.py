@@ -38,6 +38,7 @@ class Record:
     in_headline: frozenset[str]
     words: frozenset[str]
     is_copy: bool = False
+    story: str = ""
 
     @property
     def when(self) -> pd.Timestamp | None:

@@ -25,6 +25,7 @@ from analysis.figures.figure import Figure, Provenance
 from analysis.figures.wording import provenance
 from analysis.metrics.coverage import by_entity, by_source, daily, daily_articles
 from analysis.metrics.listing import listing, of_day
+from analysis.metrics.stories import by_story
 from analysis.metrics.together import naming
 from analysis.selection import Selection
 from analysis.store import stories, tables
@@ -137,6 +138,10 @@ class Plain:
         found = [(source, published.count(source)) for source in set(published)]
         return [*sorted(found, key=lambda row: (-row[1], row[0]))]
 
+    def stories(self) -> Rows:
+        """Return the stories that are told."""
+        return [(story,) for story in sorted({record.story for record in self.kept})]
+
     def days(self, entity: str | None = None) -> Rows:
         """Return day and articles; None on a day of which nothing, or too little, was delivered by the sources."""
         counted = [record.day for record in self.kept if entity is None or entity in record.names]
@@ -231,6 +236,7 @@ ANSWERS: Final[dict[str, Callable[[Plain], Rows]]] = {
     "days": Plain.days,
     "lines": Plain.lines,
     "sources": Plain.sources,
+    "stories": Plain.stories,
 }
 """What is asked -> its answer by a plain count. A way may tell fewer columns, never fewer rows."""
 
@@ -251,6 +257,8 @@ WAYS: Final[list[tuple[str, str, Callable[[Question], Rows]]]] = [
     ("lines", "table", lambda q: rows_of(q.lines, *A_LINE)),
     ("lines", "file", lambda q: in_csv(q.figures["lines"].table, *A_LINE)),
     ("lines", "picture", lambda q: drawn(q.figures["lines"])),
+    ("stories", "slice", lambda q: rows_of(q.told.articles.drop_duplicates("story").sort_values("story"), "story")),
+    ("stories", "table", lambda q: rows_of(by_story(q.told).sort_values("story_id"), "story_id")),
     ("sources", "figure", lambda q: rows_of(q.figures["sources"].table, *A_SOURCE)),
     ("sources", "file", lambda q: in_csv(q.figures["sources"].table, *A_SOURCE)),
     ("sources", "picture", lambda q: drawn(q.figures["sources"])),
@@ -277,8 +285,10 @@ def every(told: list[Record], corpus: Path) -> list[Record]:
     """Return the records, and which of them are copies: that is found when they are read."""
     state = existing(corpus, latest(corpus))
     facts = schema.pandas(tables.read(corpus, "articles", state.versions["articles"], ["article_id", "published_at"]))
-    copies = stories.told(corpus, state, facts)["copy_of"].notna()
-    return [replace(record, is_copy=bool(copies[record.told.article_id])) for record in told]
+    groups = stories.told(corpus, state, facts)
+    is_copy, story = groups["copy_of"].notna().to_dict(), groups["story"].to_dict()
+    ids = [record.told.article_id for record in told]
+    return [replace(record, is_copy=is_copy[one], story=story[one]) for record, one in zip(told, ids, strict=True)]
 
 
 def _is_lost(record: Record) -> bool:

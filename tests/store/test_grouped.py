@@ -68,7 +68,7 @@ def test_every_article_has_a_group_and_copies_know_their_first(tmp_path: Path) -
     assert held.commit.grouping == grouped.VERSION
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(seed=st.integers(0, 10**6))
 def test_order_and_batches_of_reading_change_no_group(
     seed: int, at_once: dict[str, list[tuple[object, ...]]], tmp_path_factory: pytest.TempPathFactory
