@@ -1,8 +1,8 @@
 """Of what is called rising, how much a reader calls rising: `python benchmarks/trend_precision.py CORPUS`.
 
-CORPUS holds the feed of entertainment news (docs/datasets.md). The labels beside this file (`trend_labels.csv`) are by a
-reader who saw of each name and day the articles a day over three weeks and up to nine headlines, not what Marquee said;
-besides what was called rising then, they hold what was called otherwise. Prints, of each state, how many names rise.
+CORPUS holds the feed of entertainment news (docs/datasets.md). The labels in `trend_labels.csv` are by a reader who saw
+of each name and day the articles a day over three weeks and up to nine headlines, not what Marquee said; besides what
+was called rising then, they hold what was called otherwise. Prints, of each state, how many names rise.
 """
 
 import argparse
