@@ -93,6 +93,11 @@ class Wordy(Portrayer):
         return found[0] if found else Judged(0.05, 0.9, 0.05, 0.0)
 
 
+def week(number: int) -> str:
+    """Return a morning in the week of this number; what is told in different weeks is never of one story."""
+    return f"{pd.Timestamp('2024-06-05 08:00') + pd.Timedelta(weeks=number):%Y-%m-%d %H:%M}"
+
+
 def judged_corpus(corpus: Path, *articles: corpora.Told) -> Path:
     """Return the folder of a corpus of these articles, in which Wordy judges portrayal."""
     with pytest.MonkeyPatch.context() as patch:

@@ -27,6 +27,7 @@ from tests.corpora import SIGNATURE, Told, batch, gazetteer, state
 WRAY = id_of("person", "Noor Castellane")
 HALE = id_of("person", "Teodor Hale")
 SINGS = "Singer Noor Castellane told reporters that she is happy. Castellane will tour with Teodor Hale."
+SHOWS = "In Lisbon the painter Noor Castellane opened rooms of her own, and Castellane thanked Jon Hamm."
 PLAIN = "Singer Noor Castellane is on tour again, and Castellane sang for Jon Hamm."
 
 
@@ -36,9 +37,9 @@ def corpus(tmp_path: Path) -> Path:
     place = tmp_path / "corpus"
     read(
         place,
-        Told("a1", "Noor Castellane sings", SINGS, "The Daily", "2024-10-17 08:00"),
+        Told("a1", "Noor Castellane sings", SINGS, "The Daily", "2024-10-10 08:00"),
         Told("a2", "A tour begins", PLAIN, "The Weekly", "2024-10-18 09:00"),
-        Told("a3", "On tour", PLAIN, "The Hourly", "2024-10-18 10:00"),
+        Told("a3", "A gallery in Lisbon", SHOWS, "The Hourly", "2024-10-18 10:00"),
     )
     return place
 
@@ -156,9 +157,9 @@ def test_a_blocked_name_is_found_no_more(corpus: Path) -> None:
 def test_the_order_of_articles_changes_no_row(corpus: Path, tmp_path: Path) -> None:
     other = tmp_path / "other" / "corpus"
     gazetteer(other.parent / "gazetteer")
-    last = Told("a3", "On tour", PLAIN, "The Hourly", "2024-10-18 10:00")
+    last = Told("a3", "A gallery in Lisbon", SHOWS, "The Hourly", "2024-10-18 10:00")
     second = Told("a2", "A tour begins", PLAIN, "The Weekly", "2024-10-18 09:00")
-    first = Told("a1", "Noor Castellane sings", SINGS, "The Daily", "2024-10-17 08:00")
+    first = Told("a1", "Noor Castellane sings", SINGS, "The Daily", "2024-10-10 08:00")
     for article in (last, first, second):
         read(other, article)
     for name in ("mentions", "appearances"):

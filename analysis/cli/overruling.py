@@ -33,7 +33,7 @@ _Undo = Annotated[bool, typer.Option("--undo", help="Take the ruling back: the m
 
 _Review = Annotated[
     bool,
-    typer.Option("--review", help="Only those to look at again: the text changed since, or no longer names them."),
+    typer.Option("--review", help="Only those that are to be looked at again."),
 ]
 
 

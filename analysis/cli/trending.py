@@ -122,7 +122,7 @@ def _explain(view: Asked, question: Question, called: str, form: Form) -> None:
     rows = _rows(view, replace(question, person=None, show=None), KINDS)
     found = rows[rows["entity_id"].eq(entity)]
     if form is not Form.TABLE:
-        answer(found, form)
+        answer(found.assign(carriers=found["carriers"].map(", ".join, na_action="ignore")), form)
         return
     name = view.snapshot.entities["name"][entity]
     if found.empty:

@@ -21,7 +21,7 @@ CHER = {"window": ["all"], "person": ["cher"]}
 MOST_STEPS = 4
 PHONE: ViewportSize = {"width": 390, "height": 844}
 PAGES = ("/", "/people", "/shows", "/portrayal", "/articles", "/corpus", "/methods", "/people?entity=cher&window=all")
-TITLES = ("Coverage now", "People", "Shows", "Portrayal", "Articles", "Corpus")
+TITLES = ("Trending", "People", "Shows", "Portrayal", "Articles", "Corpus")
 # What the element with the focus is called; the words of its icons are among them.
 FOCUSED = "() => document.activeElement.getAttribute('aria-label') || document.activeElement.innerText"
 
@@ -166,7 +166,7 @@ def test_filters_go_along_from_page_to_page_and_stay_on_the_way_back_and_forward
         assert asked(page) == CHER
     stepped(page, "Articles", page.go_back)
     assert asked(page) == CHER
-    stepped(page, "Coverage now", page.go_forward)
+    stepped(page, "Trending", page.go_forward)
 
 
 def test_back_undoes_a_filter(app: Served, page: Page) -> None:

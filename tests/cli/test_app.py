@@ -25,6 +25,7 @@ COMMANDS = (
         "works",
         "portrayal",
         "articles",
+        "outlets",
         "coverage",
         "report",
         "evaluate",

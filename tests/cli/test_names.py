@@ -86,7 +86,7 @@ def test_imports_are_listed_with_what_came_of_them(run: Run, names: Path) -> Non
     assert rows[0]["state"].startswith("forgotten on 20")
     table = run("--corpus", "own", "names", "imports")
     assert table.out.splitlines()[0].split() == [
-        *("number", "when", "who", "what", "read", "taken", "known", "left_out", "rejected", "state"),
+        *("number", "when", "who", "what", "read", "taken", "known", "left_out", "rejected", "State"),
     ]
     assert table.err == "1 import.\n"
 

@@ -79,7 +79,7 @@ def test_rulings_to_look_at_again_are_counted_and_listed(ask: Run, corpus: Path)
     listed = ask("rulings")
     assert listed.err == "3 rulings, 2 to look at again (--review). Commit 7.\n"
     assert listed.out.splitlines()[0].split() == [
-        *("at", "Name", "ruled", "machine", "said", "who", "reason", "state", "Text", "changed", "since", "article_id")
+        *("at", "Name", "ruled", "machine", "said", "who", "reason", "State", "Text", "changed", "since", "article_id")
     ]
     again = ask("rulings", "--review", "--format", "json")
     assert [(row["article_id"], row["state"], row["text_changed"]) for row in json.loads(again.out)] == [

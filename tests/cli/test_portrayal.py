@@ -11,7 +11,7 @@ from analysis.packaged import model_folder
 from analysis.tone import measured
 from tests.cli.conftest import Run
 from tests.corpora import Told
-from tests.portraying import judged_corpus
+from tests.portraying import judged_corpus, week
 
 LINE = measured.read(model_folder()).line
 TOO_FEW = ("too", "few", "stories", "to", "tell:", "1")
@@ -22,7 +22,7 @@ FACTS = "All dates. 7 articles. Days in UTC. Commit 1."
 def judged(tmp_path_factory: pytest.TempPathFactory) -> Path:
     words = ("booed", "met", "met", "cheered", "cheered", "mourned")
     told = [
-        Told(f"{day:02x}", "A day", f"They {word} Elisabeth Moss.", published_at=f"2024-10-{10 + day} 08:00")
+        Told(f"{day:02x}", "A day", f"They {word} Elisabeth Moss.", published_at=week(day))
         for day, word in enumerate(words)
     ]
     return judged_corpus(tmp_path_factory.mktemp("judged") / "corpus", *told, Told("aa", "A day", "They met Jon Hamm."))

@@ -87,8 +87,8 @@ def test_a_page_runs_and_its_figures_say_what_they_show_and_of_which_commit(
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_every_page_begins_with_how_fresh_it_is(shown: Shown, path: str, everything: Slice) -> None:
-    dated = everything.articles["published_at"]
+def test_every_page_begins_with_how_fresh_it_is(shown: Shown, path: str, sample: Path) -> None:
+    dated = snapshot(sample).articles["published_at"]
     told = ":orange-badge[Sample articles] " + plain(
         f"Newest article {dated.max():%-d %b %Y, %H:%M} UTC · {len(dated)} articles in the corpus · "
         f"{dated.isna().sum()} undated, in no dated selection · commit 1"

@@ -18,7 +18,7 @@ from analysis.tone.verdicts import PORTRAYALS
 from tests.corpora import Told
 from tests.dashboard.conftest import Shown
 from tests.dashboard.reading import Drawn, figures, words
-from tests.portraying import judged_corpus
+from tests.portraying import judged_corpus, week
 
 UTC = ZoneInfo("UTC")
 KNOWN = measured.read(model_folder())
@@ -28,7 +28,7 @@ ELSEWHERE = ("met", "booed", "met", "booed", "met", "booed")
 
 
 def article(number: int, body: str, source: str = "The Daily") -> Told:
-    return Told(f"{number:02x}", "A day", body, source, f"2024-10-{1 + number % 16:02} 08:00")
+    return Told(f"{number:02x}", "A day", f"{body} {number}", source, week(number % 16))
 
 
 @pytest.fixture(scope="module")
