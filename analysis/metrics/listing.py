@@ -33,4 +33,4 @@ def listing(corpus: Slice, headlines: pd.DataFrame, rows: slice = slice(None)) -
 def of_day(corpus: Slice, day: pd.Timestamp, zone: ZoneInfo) -> Slice:
     """Return the part of a slice that was published on a day of the newsroom."""
     on_day = day_of(corpus.articles["published_at"], zone).eq(day)
-    return corpus.keeping(pd.Series(corpus.articles.index[on_day]))
+    return corpus.where(on_day)

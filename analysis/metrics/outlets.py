@@ -173,7 +173,7 @@ def beside(corpus: Slice, one: str, other: str, kinds: Collection[str]) -> pd.Da
 
 
 def _of_outlet(corpus: Slice, source: str) -> Slice:
-    return corpus.keeping(pd.Series(corpus.articles.index[corpus.articles["source"].eq(source)]))
+    return corpus.where(corpus.articles["source"].eq(source))
 
 
 def _carriers(corpus: Slice) -> pd.DataFrame:

@@ -58,4 +58,4 @@ def of_step(corpus: Slice, day: pd.Timestamp, step: Step, zone: ZoneInfo) -> Sli
     """Return the part of a slice that was published in the day, week or month of a day of the newsroom."""
     (first,), (last,) = bounds(pd.Series([day]), step)
     within = day_of(corpus.articles["published_at"], zone).between(first, last)
-    return corpus.keeping(pd.Series(corpus.articles.index[within]))
+    return corpus.where(within)

@@ -44,6 +44,10 @@ class Slice:
             appearances=self.appearances[self.appearances["article"].isin(keys)],
         )
 
+    def where(self, fits: pd.Series) -> "Slice":
+        """Return the slice with only the articles that fit: a flag for each of them."""
+        return self.keeping(self.articles.index.to_series()[fits])
+
 
 def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:
     """Return what the selection asks for.

@@ -71,7 +71,7 @@ def _days(view: View) -> None:
 
 def _undated(view: View) -> None:
     corpus = view.corpus
-    undated = corpus.keeping(pd.Series(corpus.articles.index[corpus.articles["published_at"].isna()]))
+    undated = corpus.where(corpus.articles["published_at"].isna())
     st.subheader("Undated articles", anchor=False)
     if undated.articles.empty:
         st.caption("Every article has a date.")

@@ -52,11 +52,9 @@ def _chosen(table: pd.DataFrame) -> pd.DataFrame:
 
 def _articles(everything: View, sources: frozenset[str], day: pd.Timestamp) -> None:
     on_day = of_day(everything.corpus, day, everything.zone)
-    corpus = on_day.keeping(pd.Series(on_day.articles.index[on_day.articles["source"].isin(sources)]))
+    corpus = on_day.where(on_day.articles["source"].isin(sources))
     who = (next(iter(sources)) or NO_SOURCE) if len(sources) == 1 else counted(len(sources), "source")
-    with st.container(border=True):
-        st.markdown(f"**{plain(who)}, {day:%-d %B %Y}**: {counted(len(corpus.articles), 'article')}")
-        lists.articles(everything, corpus, key="corpus-delivery-articles")
+    lists.called(everything, corpus, f"{who}, {day:%-d %B %Y}", key="corpus-delivery-articles")
 
 
 def outages_in_words(everything: View) -> None:

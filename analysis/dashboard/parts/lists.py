@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis.dashboard.parts import links
 from analysis.dashboard.parts.files import csv_button
@@ -52,10 +53,7 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            # Headline first: a phone shows no more.
-            "headline": st.column_config.TextColumn("Headline", width=370),
-            "source": st.column_config.TextColumn("Source", width=165),
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+            **facts(),
             "polarity": st.column_config.NumberColumn("Polarity", help=LABELS["polarity"], format="%.2f", width=75),
         },
         alt="Articles of the selection, newest first. Choose a row to open the article.",
@@ -66,6 +64,16 @@ def articles(view: View, corpus: Slice, key: str) -> None:
         csv_button("CSV", lambda: listing(corpus, texts), "articles.csv", f"{key}-csv", width="stretch")
     if rows := event["selection"]["rows"]:
         links.go("articles", article=str(shown["article_id"].iloc[rows[0]]))
+
+
+def facts() -> dict[str, ColumnConfig]:
+    """Return how the columns are shown that every list of articles begins with."""
+    return {
+        # Headline first: a phone shows no more.
+        "headline": st.column_config.TextColumn("Headline", width=370),
+        "source": st.column_config.TextColumn("Source", width=165),
+        "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+    }
 
 
 def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp | None = None) -> None:
@@ -84,21 +92,22 @@ def behind(view: View, entity_id: str, where: str, key: str, day: pd.Timestamp |
         articles(view, on_day, key)
 
 
+def called(view: View, corpus: Slice, name: str, key: str) -> None:
+    """Show the articles behind a mark under a name, with how many they are."""
+    with st.container(border=True):
+        st.markdown(f"**{plain(name)}**: {counted(len(corpus.articles), 'article')}")
+        articles(view, corpus, key)
+
+
 def of_source(view: View, source: str, key: str) -> None:
     """Show the articles of the selection that come from one source."""
-    corpus = view.corpus.keeping(pd.Series(view.corpus.articles.index[view.corpus.articles["source"].eq(source)]))
-    with st.container(border=True):
-        st.markdown(f"**{plain(source)}**: {counted(len(corpus.articles), 'article')}")
-        articles(view, corpus, key)
+    called(view, view.corpus.where(view.corpus.articles["source"].eq(source)), source, key)
 
 
 def of_day_only(view: View, day: pd.Timestamp, key: str) -> None:
     """Show the articles of the selection published on a day, or in the week or month that a mark stands for."""
     step = coverage.step(view.base, view.zone)
-    corpus = of_step(view.corpus, day, step, view.zone)
-    with st.container(border=True):
-        st.markdown(f"**{_AT[step].format(day)}**: {counted(len(corpus.articles), 'article')}")
-        articles(view, corpus, key)
+    called(view, of_step(view.corpus, day, step, view.zone), _AT[step].format(day), key)
 
 
 def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:

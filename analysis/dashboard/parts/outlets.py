@@ -15,7 +15,6 @@ from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import outlets as metrics
 from analysis.metrics.stories import by_story
 from analysis.metrics.together import naming
-from analysis.plural import counted
 
 _COUNTS: Final = ["articles", "copies", "stories", "alone", "shared", "ahead", "behind"]
 _TWO: Final = 2
@@ -89,11 +88,8 @@ def duel(view: View) -> None:
 
 def _behind(view: View, entity_id: str, outlets: tuple[str, str], key: str) -> None:
     named = naming(view.with_copies.corpus, entity_id)
-    corpus = named.keeping(pd.Series(named.articles.index[named.articles["source"].isin(outlets)]))
-    with st.container(border=True):
-        name = plain(str(view.snapshot.entities["name"][entity_id]))
-        st.markdown(f"**{name}**: {counted(len(corpus.articles), 'article')}")
-        lists.articles(view, corpus, key=key)
+    name = str(view.snapshot.entities["name"][entity_id])
+    lists.called(view, named.where(named.articles["source"].isin(outlets)), name, key=key)
 
 
 def _stories(view: View, duel: pd.DataFrame, one: str, other: str) -> None:

@@ -6,6 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.dashboard.parts import lists
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.loading.preview import Match, Preview, Problems
@@ -131,9 +132,7 @@ def _articles(seen: Preview, view: View) -> None:
         seen.first.assign(published_at=local(seen.first["published_at"], view.zone)),
         hide_index=True,
         column_config={
-            "headline": st.column_config.TextColumn("Headline", width=370),
-            "source": st.column_config.TextColumn("Source", width=165),
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+            **lists.facts(),
             "place": st.column_config.TextColumn("Where", width=135),
         },
         alt="The first articles, as they would be added.",

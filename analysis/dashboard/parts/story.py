@@ -57,10 +57,7 @@ def _times(row: pd.Series, view: View) -> str:
 def _spread(view: View, corpus: Slice, lags: pd.DataFrame) -> None:
     if picked := charts.show(spread(lags, view.provenance(corpus)), key="story-spread"):
         source = "" if picked["source"] == NO_SOURCE else picked["source"]
-        part = corpus.keeping(pd.Series(corpus.articles.index[corpus.articles["source"].eq(source)]))
-        with st.container(border=True):
-            st.markdown(f"**{plain(picked['source'])}**: {counted(len(part.articles), 'article')}")
-            lists.articles(view, part, key="story-source")
+        lists.called(view, corpus.where(corpus.articles["source"].eq(source)), picked["source"], key="story-source")
 
 
 def _names(view: View, story_id: str) -> None:
@@ -90,9 +87,7 @@ def _articles(view: View, table: pd.DataFrame) -> None:
         on_select="rerun",
         selection_mode="single-row",
         column_config={
-            "headline": st.column_config.TextColumn("Headline", width=370),
-            "source": st.column_config.TextColumn("Source", width=165),
-            "published_at": st.column_config.DatetimeColumn("Published", format="D MMM YYYY, HH:mm", width=135),
+            **lists.facts(),
             "copied": st.column_config.TextColumn("Copies", width=150),
         },
         alt="Articles of the story, earliest first. Choose a row to open the article.",

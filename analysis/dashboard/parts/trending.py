@@ -176,11 +176,8 @@ def _figure(view: View, asked: Asked, heads: pd.DataFrame, window_in_words: str)
     figure = now_and_usual(heads, window_in_words, now.provenance())
     if picked := charts.show(figure, key="trending-bars"):
         entity_id = picked["entity_id"]
-        corpus = naming(now.corpus, entity_id)
-        with st.container(border=True):
-            name = plain(str(asked.snapshot.entities["name"][entity_id]))
-            st.markdown(f"**{name}**: {counted(len(corpus.articles), 'article')}")
-            lists.articles(now, corpus, key="trending-articles")
+        name = str(asked.snapshot.entities["name"][entity_id])
+        lists.called(now, naming(now.corpus, entity_id), name, key="trending-articles")
 
 
 def _all(table: pd.DataFrame) -> None:
