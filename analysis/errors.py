@@ -43,3 +43,7 @@ class RulingError(MarqueeError):
 
 class StoryError(MarqueeError):
     """Which articles tell one story cannot be decided like this."""
+
+
+class NoticeError(MarqueeError):
+    """A digest or an alert cannot be written or delivered."""

@@ -2,9 +2,10 @@
 
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -25,6 +26,34 @@ class Limits(BaseSettings):
     batch_records: int = Field(default=2_000, description="records held in memory at a time")
 
 
+class Mail(BaseSettings):
+    """The server by which digests and alerts are mailed."""
+
+    model_config = SettingsConfigDict(env_prefix="MARQUEE_MAIL_", frozen=True)
+
+    host: str = Field(default="", description="the mail server; nothing is mailed without one")
+    port: int | None = Field(default=None, ge=1, le=65_535, description="else 587, 465 with tls, 25 with none")
+    security: Literal["starttls", "tls", "none"] = Field(
+        default="starttls", description="how the way there is kept safe"
+    )
+    user: str = Field(default="", description="who signs in; nobody does without it")
+    password: SecretStr = Field(default=SecretStr(""), description="with what; better as a variable than in a file")
+    sender: str = Field(default="", description="the address that mail is from")
+    seconds: float = Field(default=30.0, gt=0, description="how long any step may take")
+
+    @model_validator(mode="after")
+    def _safe(self) -> "Mail":
+        if self.user and self.security == "none":
+            msg = 'a password is not sent over an open line; set security to "starttls" or "tls", or no user'
+            raise ValueError(msg)
+        return self
+
+    @property
+    def usual_port(self) -> int:
+        """The port given, else that which the security goes with."""
+        return self.port or {"starttls": 587, "tls": 465, "none": 25}[self.security]
+
+
 class Settings(BaseSettings):
     """The newsroom's own settings."""
 
@@ -37,6 +66,7 @@ class Settings(BaseSettings):
     ours: frozenset[str] = Field(default=frozenset(), description="the newsroom's own outlets, as they are shown")
     rivals: frozenset[str] = Field(default=frozenset(), description="the outlets it looks at first")
     limits: Limits = Field(default_factory=Limits)
+    mail: Mail = Field(default_factory=Mail)
 
     @field_validator("zone")
     @classmethod

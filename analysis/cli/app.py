@@ -13,6 +13,7 @@ from typer.main import get_command
 from analysis.cli import (
     checking,
     deciding,
+    digesting,
     evaluating,
     ingesting,
     interrupt,
@@ -52,6 +53,7 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     outlets.outlets: 'marquee outlets --window 7d --not-ours --ours "The Daily"',
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
+    digesting.digest: "marquee digest --window 24h --output morning.html",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
     checking.checks: 'marquee checks --person "Elisabeth Moss" --format csv',
     sources.sources: 'marquee sources --rename eonline.com "E! News"',

@@ -80,6 +80,12 @@ class Asked:
         """Where the numbers come from."""
         return provenance(self.corpus, self.settings.tz, self.name)
 
+    def outlets(self, listed: frozenset[str]) -> frozenset[str]:
+        """Return the outlets of a list in the settings that this corpus has."""
+        # A newsroom's list holds for all its corpora, and not each has every outlet.
+        known = set(self.snapshot.articles["source"].cat.categories)
+        return frozenset({lookup.named_now(self.snapshot, name) for name in listed} & known)
+
 
 def asking(command: Callable[..., None]) -> Callable[..., None]:
     """Return the command with the options of a Question in the place of its argument `question`."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from pydantic import ValidationError
@@ -11,6 +11,9 @@ from pydantic_settings import SettingsError
 from analysis.cli.failure import MisuseError
 from analysis.entities.gazetteer import KINDS
 from analysis.settings import Settings
+
+
+_PREFIXES: Final = {"Limits": "MARQUEE_LIMIT_", "Mail": "MARQUEE_MAIL_"}
 
 
 class Form(StrEnum):
@@ -51,7 +54,7 @@ def settings(corpus: Path | None = None) -> Settings:
     except ValidationError as error:
         wrong = error.errors()[0]
         name = "_".join(map(str, wrong["loc"]))
-        prefix = "MARQUEE_LIMIT_" if error.title == "Limits" else "MARQUEE_"
+        prefix = _PREFIXES.get(error.title, "MARQUEE_")
         reason = wrong["msg"].removeprefix("Value error, ")
         msg = f"setting {name} ({prefix}{name.upper()} or marquee.toml): {reason}"
         raise MisuseError(msg) from error

@@ -92,9 +92,7 @@ def _named(view: Asked, given: Sequence[str] | None, kept: frozenset[str]) -> fr
     """Return the outlets given, else those of the settings. Raises SelectionError where the corpus lacks one given."""
     if given:
         return frozenset(lookup.source(view.snapshot, name) for name in given)
-    # A newsroom's list holds for all its corpora, and not each has every outlet.
-    known = set(view.snapshot.articles["source"].cat.categories)
-    return frozenset({lookup.named_now(view.snapshot, name) for name in kept} & known)
+    return view.outlets(kept)
 
 
 def _stories(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: Form, limit: int | None) -> None:

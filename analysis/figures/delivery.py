@@ -1,7 +1,7 @@
 """The figure of what was delivered: a cell a source and day, beside the source's usual."""
 
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
 
 import pandas as pd
 
@@ -11,6 +11,7 @@ from analysis.figures.wording import NO_SOURCE
 from analysis.metrics.outages import beside_usual
 
 ROWS: Final = 20
+_FEW: Final = 9.5  # articles a day: of fewer, a tenth tells something
 STATES: Final[Mapping[str, str]] = {
     "outage": "Outage: under a third of its usual",
     "less": "Under two thirds",
@@ -43,3 +44,14 @@ def by_source_and_day(delivered: pd.DataFrame, provenance: Provenance) -> Figure
         states=STATES,
         measure="articles",
     )
+
+
+def came_in_words(span: Mapping[Hashable, Any]) -> str:
+    """Return what came in a row of `outages`: "2 a day on 3 of these 4 days, usually 12"."""
+    length = (span["last"] - span["first"]).days + 1
+    of_days = f" on {span['days']} of these {length} days" if span["days"] < length else ""
+    return f"{_rounded(span['delivered'])} a day{of_days}, usually {_rounded(span['usual'])}"
+
+
+def _rounded(number: float) -> str:
+    return f"{number:,.0f}" if number >= _FEW else f"{number:.1f}".removesuffix(".0")

@@ -1,7 +1,6 @@
 """What was delivered, source by source: the grid, the outages in words, and who is late."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +9,7 @@ from analysis.dashboard.parts import charts, lists
 from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
-from analysis.figures.delivery import ROWS, by_source_and_day
+from analysis.figures.delivery import ROWS, by_source_and_day, came_in_words
 from analysis.figures.wording import NO_SOURCE, days_in_words, length_in_words
 from analysis.metrics.delivery import delivery
 from analysis.metrics.lateness import late_of
@@ -20,7 +19,6 @@ from analysis.plural import counted
 
 _NEWEST: Final = pd.Timedelta(days=42)  # as many cells as a phone still shows apart
 _SHOWN: Final = 200
-_FEW: Final = 9.5  # articles a day: of fewer, a tenth tells something
 
 
 def delivered(everything: View) -> None:
@@ -74,7 +72,7 @@ def outages_in_words(everything: View) -> None:
             {
                 "source": shown["source"].replace("", NO_SOURCE),
                 "when": [days_in_words(first, last) for first, last in zip(shown["first"], shown["last"], strict=True)],
-                "came": [_came(span) for span in shown.to_dict("records")],
+                "came": [came_in_words(span) for span in shown.to_dict("records")],
             }
         ),
         key="corpus-outages",
@@ -89,16 +87,6 @@ def outages_in_words(everything: View) -> None:
     if len(table) > _SHOWN:
         st.caption(f"The newest {_SHOWN} of {len(table):,}; the file has all of them.")
     csv_button(f"All {counted(len(table), 'outage')} (CSV)", lambda: table, "outages.csv", "corpus-outages-csv")
-
-
-def _came(span: Mapping[Hashable, Any]) -> str:
-    length = (span["last"] - span["first"]).days + 1
-    of_days = f" on {span['days']} of these {length} days" if span["days"] < length else ""
-    return f"{_rounded(span['delivered'])} a day{of_days}, usually {_rounded(span['usual'])}"
-
-
-def _rounded(number: float) -> str:
-    return f"{number:,.0f}" if number >= _FEW else f"{number:.1f}".removesuffix(".0")
 
 
 def late_sources(everything: View) -> None:

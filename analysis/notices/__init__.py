@@ -1,0 +1,1 @@
+"""What goes out unasked: the digest of a period, and alerts when something begins."""
