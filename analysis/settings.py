@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, SecretStr, field_validator, model_validator
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
 
@@ -41,12 +41,13 @@ class Mail(BaseSettings):
     sender: str = Field(default="", description="the address that mail is from")
     seconds: float = Field(default=30.0, gt=0, description="how long any step may take")
 
-    @model_validator(mode="after")
-    def _safe(self) -> "Mail":
-        if self.user and self.security == "none":
+    @field_validator("user")
+    @classmethod
+    def _safe(cls, value: str, others: ValidationInfo) -> str:
+        if value and others.data.get("security") == "none":
             msg = 'a password is not sent over an open line; set security to "starttls" or "tls", or no user'
             raise ValueError(msg)
-        return self
+        return value
 
     @property
     def usual_port(self) -> int:

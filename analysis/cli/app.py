@@ -11,6 +11,7 @@ from deltalake.exceptions import DeltaError
 from typer.main import get_command
 
 from analysis.cli import (
+    alerting,
     checking,
     deciding,
     digesting,
@@ -54,6 +55,7 @@ _EXAMPLES: Final[Mapping[Callable[..., None], str]] = {
     tables.coverage: 'marquee coverage --show "Mad Men" --since 2024-10-01 --format csv',
     reporting.report: "marquee report --window 28d --output october.html",
     digesting.digest: "marquee digest --window 24h --output morning.html",
+    alerting.alert: "marquee alert --webhook https://example.org/hook --dry-run",
     evaluating.evaluate: "marquee evaluate labels.gold.jsonl --without names.txt --errors 5",
     checking.checks: 'marquee checks --person "Elisabeth Moss" --format csv',
     sources.sources: 'marquee sources --rename eonline.com "E! News"',

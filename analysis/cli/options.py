@@ -12,7 +12,6 @@ from analysis.cli.failure import MisuseError
 from analysis.entities.gazetteer import KINDS
 from analysis.settings import Settings
 
-
 _PREFIXES: Final = {"Limits": "MARQUEE_LIMIT_", "Mail": "MARQUEE_MAIL_"}
 
 
