@@ -51,12 +51,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Things of one sort, or in words that there are none."""
+    """Things of one sort."""
 
     heading: str
     items: tuple[Item, ...]
     words: str = ""
-    """What stands before them."""
+    """What stands before them; where there are none, that there are none."""
     rest: str = ""
     """How many more there are."""
 
@@ -69,6 +69,8 @@ class Digest:
     title: str
     lead: str
     parts: tuple[Part, ...]
+    nothing: str
+    """Of what there is nothing to tell."""
     notes: tuple[str, ...]
     """How it is counted, and where the numbers come from."""
 
@@ -78,8 +80,9 @@ def digest(desk: Desk) -> Digest:
     now = desk.now()
     found = rising(desk, desk.ever())
     table = by_story(now)
-    shared = table[table["sources"].ge(SOURCES)]
-    parts = [_rising(desk, found), _stories(desk, shared)]
+    shown = found.heads.head(_RISING)
+    shared = table[table["sources"].ge(SOURCES) & ~table["story_id"].isin(shown["story_id"])]
+    parts = [_rising(desk, found), _stories(desk, shared, is_further=bool(shown["story_id"].notna().any()))]
     if desk.ours:
         parts.append(_not_ours(desk, not_ours(now, desk.ours, desk.rivals)))
     parts.append(_sources(desk))
@@ -93,7 +96,8 @@ def digest(desk: Desk) -> Digest:
         subject=f"{_subject(found)} \N{MIDDLE DOT} {moment}",
         title=f"What is rising, {moment}",
         lead=f"A quiet period. {lead}" if found.heads.empty else lead,
-        parts=tuple(parts),
+        parts=tuple(part for part in parts if part.items),
+        nothing=" ".join(part.words for part in parts if part.words and not part.items),
         notes=(_HOW, desk.source(now)),
     )
 
@@ -118,8 +122,7 @@ def _rising(desk: Desk, found: Rising) -> Part:
         return Part("Rising", _named(desk, heads, found.within), rest=rest)
     # A quiet day still shows the most likely rows, marked so.
     likely = found.every[found.every["state"].isin([LIKELY, ONE_OUTLET])].head(_LIKELY)
-    words = "Nothing is surely rising." + (" Most likely, and not sure:" if len(likely) else "")
-    return Part("Rising", _named(desk, likely, found.within), words)
+    return Part("Rising", _named(desk, likely, found.within), "Most likely, and not sure:" if len(likely) else "")
 
 
 def _named(desk: Desk, rows: pd.DataFrame, within: pd.DataFrame) -> tuple[Item, ...]:
@@ -157,19 +160,17 @@ def _address(story: pd.Series) -> str | None:
     return story["url"] if isinstance(story["url"], str) else None
 
 
-def _stories(desk: Desk, shared: pd.DataFrame) -> Part:
-    heading = "Told by most outlets"
+def _stories(desk: Desk, shared: pd.DataFrame, *, is_further: bool) -> Part:
     if shared.empty:
-        return Part(heading, (), "No story is told by two outlets.")
-    return _shared(desk, heading, shared)
+        return Part("", (), f"No {'other ' if is_further else ''}story is told by two outlets.")
+    return _shared(desk, "Other stories of most outlets" if is_further else "Stories of most outlets", shared)
 
 
 def _not_ours(desk: Desk, missing: pd.DataFrame) -> Part:
     shared = missing[missing["sources"].ge(SOURCES)]
-    heading = "Not ours yet"
     if shared.empty:
-        return Part(heading, (), "We have every story that two other outlets tell.")
-    return _shared(desk, heading, shared)
+        return Part("", (), "We have every story that two other outlets tell.")
+    return _shared(desk, "Not ours yet", shared)
 
 
 def _shared(desk: Desk, heading: str, table: pd.DataFrame) -> Part:
@@ -190,10 +191,9 @@ def begun(snapshot: Snapshot, table: pd.DataFrame, until: pd.Timestamp) -> pd.Da
     articles = members(snapshot, list(table["story_id"]))
     rows = reports(articles[~articles["published_at"].ge(until)])
     at = rows.groupby("story_id", observed=True)["published_at"].min()
-    return table.assign(
-        first_source=table["story_id"].map(first_sources(rows, snapshot)),
-        first_at=table["story_id"].map(at.set_axis(at.index.astype("str"))),
-    )
+    found = (first_sources(rows, snapshot), at.set_axis(at.index.astype("str")))
+    source, when = (told.reindex(table["story_id"]).set_axis(table.index) for told in found)
+    return table.assign(first_source=source, first_at=when)
 
 
 def in_words(desk: Desk, row: Mapping[Hashable, Any]) -> str:
@@ -227,7 +227,7 @@ def _sources(desk: Desk) -> Part:
         for row in broken.to_dict("records")
     ]
     if not items:
-        return Part("Late or broken sources", (), "Every source delivered as it usually does.")
+        return Part("", (), "Every source delivered as it usually does.")
     left = len(items) - _SOURCES
     rest = f"{counted(left, 'further source')}." if left > 0 else ""
     return Part("Late or broken sources", tuple(items[:_SOURCES]), rest=rest)

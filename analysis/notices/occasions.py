@@ -137,8 +137,9 @@ def _not_ours(desk: Desk) -> Now:
     now = desk.now()
     missing = not_ours(now, desk.ours, desk.rivals)
     since = _supported(now)
-    waited = desk.as_of - missing["story_id"].map(since)
-    table = begun(desk.snapshot, missing[waited.ge(PATIENCE).to_numpy()], desk.period[1])
+    # What is not told by enough has no moment to wait from.
+    waiting = set(since.index[since.le(desk.as_of - PATIENCE)])
+    table = begun(desk.snapshot, missing[missing["story_id"].isin(waiting)], desk.period[1])
     told = titled(desk.snapshot, list(table["story_id"]), desk.period[1])
     return Now(
         tuple(
@@ -194,6 +195,8 @@ def _portrayed(desk: Desk, measured: Measured) -> Now:
     That lasts until the estimate of now lies within the interval of before.
     """
     compared = _compared(desk, measured)
+    if compared is None:
+        return Now(())
     occasions: list[Occasion] = []
     lasting: set[Occurrence] = set()
     for entity_id in compared.now.index:
@@ -212,14 +215,18 @@ def _is_beyond(share: float, before: pd.Series, word: str, way: str) -> bool:
     return bool(share > before[f"{word}_high"] if way == "more" else share < before[f"{word}_low"])
 
 
-def _compared(desk: Desk, measured: Measured) -> _Shares:
-    """Return the shares of the last week and of the four before it, of who has enough articles in both."""
+def _compared(desk: Desk, measured: Measured) -> _Shares | None:
+    """Return the shares of the last week and of the four before it, of who has enough articles in both.
+
+    None where nobody has.
+    """
     since, until = window(desk.as_of, _RECENT, desk.zone)
     said = [
         portrayal.judged(desk.within(first, last, copies=False))
         for first, last in ((since, until), (since - _BEFORE, since))
     ]
-    enough = set.intersection(*map(_enough, said))
+    if not (enough := set.intersection(*map(_enough, said))):
+        return None
     now, before = (
         portrayal.estimates(rows[rows["entity_id"].isin(enough)], "entity_id", measured)
         .join(_outlets(rows), on="entity_id")

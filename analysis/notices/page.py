@@ -24,7 +24,7 @@ def text(digest: Digest) -> str:
         lines += [part.words] if part.words else []
         lines += [line for item in part.items for line in _lines(item)]
         lines += [*([part.rest] if part.rest else []), ""]
-    return "\n".join([*lines, *digest.notes, ""])
+    return "\n".join([*lines, *([digest.nothing, ""] if digest.nothing else []), *digest.notes, ""])
 
 
 def _lines(item: Item) -> list[str]:
