@@ -4,11 +4,12 @@ import json
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from email import message_from_bytes
+from email.policy import default
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
 from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message
 
 
 class Hook(ThreadingHTTPServer):
@@ -62,30 +63,31 @@ def hook(*answers: int) -> Iterator[Hook]:
         server.server_close()
 
 
-class Box(Message):
+class Box:
     """Keeps the mail it is handed, and refuses one address."""
 
     refused: ClassVar = "gone@example.org"
 
     def __init__(self) -> None:
-        super().__init__()
         self.mail: list[Any] = []
 
-    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, to: str, options: Any) -> str:  # noqa: ANN401, ARG002, N802  (aiosmtpd's)
+    async def handle_RCPT(self, _server: Any, _session: Any, envelope: Any, to: str, _options: Any) -> str:  # noqa: ANN401, N802  (aiosmtpd's)
         if to == self.refused:
             return "550 no such box"
         envelope.rcpt_tos.append(to)
         return "250 OK"
 
-    def handle_message(self, message: Any) -> None:  # noqa: ANN401  (aiosmtpd's)
-        self.mail.append(message)
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: ANN401, N802  (aiosmtpd's)
+        self.mail.append(message_from_bytes(envelope.content, policy=default))
+        return "250 OK"
 
 
 class _Office(Controller):
     def _trigger_server(self) -> None:
         # It looks whether it can be reached where it was told to be, and it was told to take any port.
-        self.port = self.server.sockets[0].getsockname()[1]
-        super()._trigger_server()
+        server: Any = self.server
+        self.port = server.sockets[0].getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]  # aiosmtpd says no types of it
 
 
 @contextmanager

@@ -43,14 +43,8 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def rise(entity: str, *others: str) -> Occasion:
-    return Occasion(
-        Occurrence("rising", entity),
-        entity,
-        f"Rising: {entity}.",
-        {},
-        None,
-        tuple(Occurrence("rising", one) for one in others),
-    )
+    under = tuple(Occurrence("rising", one) for one in others)
+    return Occasion(Occurrence("rising", entity), entity, f"Rising: {entity}.", {}, None, under)
 
 
 def now(*occasions: Occasion, lasting: str = "") -> Now:

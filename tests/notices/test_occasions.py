@@ -20,15 +20,10 @@ LAST = pd.Timestamp("2024-10-31 20:00", tz="UTC")
 
 def said(words: str, first: str, sources: Sequence[str]) -> list[Told]:
     """Return an article a word, four a day from the first day on, each a story of its own, the sources in turn."""
-    begin = pd.Timestamp(f"{first} 08:00")
+    times = [pd.Timestamp(f"{first} 08:00") + pd.Timedelta(hours=3 * place) for place in range(len(words))]
     return [
-        Told(
-            {"p1": word},
-            f"{begin + pd.Timedelta(hours=3 * place):%Y-%m-%d %H:%M}",
-            sources[place % len(sources)],
-            f"{first}-{place}",
-        )
-        for place, word in enumerate(words)
+        Told({"p1": word}, f"{when:%Y-%m-%d %H:%M}", sources[place % len(sources)], f"{first}-{place}")
+        for place, (word, when) in enumerate(zip(words, times, strict=True))
     ]
 
 
@@ -59,9 +54,8 @@ def test_a_rise_lasts_until_the_name_is_usual_again(at: At) -> None:
 
 
 def test_a_story_has_support_from_its_third_article_of_two_outlets() -> None:
-    rows = [
-        Telling("a", f"2024-10-17 {hour:02}:00", source) for hour, source in ((8, "A"), (9, "A"), (10, "A"), (11, "B"))
-    ]
+    hours = zip((8, 9, 10, 11), "AAAB", strict=True)
+    rows = [Telling("a", f"2024-10-17 {hour:02}:00", source) for hour, source in hours]
     since = occasions._supported(everything(*rows, Telling("b", "2024-10-17 09:00", "A")))  # noqa: SLF001
     assert since.to_dict() == {"a0": pd.Timestamp("2024-10-17 11:00", tz="UTC")}
 

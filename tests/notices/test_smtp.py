@@ -40,7 +40,7 @@ def trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ssl.SSLContext:
 
 
 def _knows(_server: Any, _session: Any, _envelope: Any, _mechanism: Any, data: Any) -> AuthResult:  # noqa: ANN401  (aiosmtpd's)
-    return AuthResult(success=(data.login, data.password) == (b"desk", b"right"))
+    return AuthResult(success=(data.login, data.password) == (b"desk", b"right"), handled=False)
 
 
 def test_mail_arrives_with_both_its_parts() -> None:
@@ -48,7 +48,7 @@ def test_mail_arrives_with_both_its_parts() -> None:
         posted(["a@example.org", "b@example.org"], open_line(port))
     (mail,) = box.mail
     assert (mail["Subject"], mail["From"], mail["To"]) == ("Rising: Cher", FROM, "a@example.org, b@example.org")
-    assert [part.get_content_type() for part in mail.get_payload()] == ["text/plain", "text/html"]
+    assert [part.get_content_type() for part in mail.iter_parts()] == ["text/plain", "text/html"]
 
 
 def test_starttls_and_a_password(trusted: ssl.SSLContext) -> None:
@@ -69,9 +69,9 @@ def test_a_server_that_nobody_vouches_for_is_handed_nothing(
 ) -> None:
     monkeypatch.delenv("SSL_CERT_FILE")
     with post_office(tls_context=trusted) as (box, port):
-        with pytest.raises(NoticeError, match=f"^mail server localhost:{port}: .*certificate.*; look at mail.host"):
+        with pytest.raises(NoticeError, match=rf"^mail server localhost:{port}: .*certificate.*; look at mail\.host"):
             posted(["a@example.org"], Mail(host="localhost", port=port, sender=FROM, seconds=5))
-        with pytest.raises(NoticeError, match="^mail server localhost"):
+        with pytest.raises(NoticeError, match=r"^mail server localhost"):
             posted(["a@example.org"], Mail(host="localhost", port=port, sender=FROM, security="tls", seconds=5))
     assert box.mail == []
 
@@ -86,7 +86,7 @@ def test_a_server_without_starttls_is_handed_nothing() -> None:
 def test_an_address_that_is_refused_is_named(to: list[str]) -> None:
     with (
         post_office() as (_, port),
-        pytest.raises(NoticeError, match=r"it refuses gone@example\.org \(550 no such box\)"),
+        pytest.raises(NoticeError, match=r"refuses gone@example\.org \(550 no such box\)"),
     ):
         posted(to, open_line(port))
 
@@ -94,16 +94,12 @@ def test_an_address_that_is_refused_is_named(to: list[str]) -> None:
 def test_nobody_there_is_told_in_one_line() -> None:
     with post_office() as (_, port):
         pass
-    with pytest.raises(
-        NoticeError, match=rf"^mail server 127\.0\.0\.1:{port}: .*; look at mail\.host, port and security"
-    ):
+    with pytest.raises(NoticeError, match=rf"^mail server 127\.0\.0\.1:{port}: .*; look at mail\.host"):
         posted(["a@example.org"], open_line(port))
 
 
 def test_without_a_server_or_a_sender_the_setting_is_named() -> None:
     with pytest.raises(NoticeError, match=r"^setting mail\.host \(MARQUEE_MAIL_HOST\): no mail server"):
         sender(Mail())
-    with pytest.raises(
-        NoticeError, match=r"^setting mail\.sender \(MARQUEE_MAIL_SENDER\): 'Desk' is no e-mail address"
-    ):
+    with pytest.raises(NoticeError, match=r"^setting mail\.sender \(MARQUEE_MAIL_SENDER\): 'Desk' is no e-mail"):
         sender(Mail(host="localhost", sender="Desk"))

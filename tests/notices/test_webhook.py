@@ -28,9 +28,7 @@ def test_a_server_in_trouble_is_tried_again_and_not_for_ever() -> None:
 @pytest.mark.parametrize("status", [301, 302, 307, 308])
 def test_a_redirect_is_not_followed(status: int) -> None:
     with hook(status) as server:
-        with pytest.raises(
-            NoticeError, match=f"^webhook 127.0.0.1: it answers {status}, and redirects are not followed"
-        ):
+        with pytest.raises(NoticeError, match=f"it answers {status}, and redirects are not followed"):
             post(server.url, {}, AT_ONCE)
         assert [path for path, _ in server.posted] == ["/hook/secret"]
 
