@@ -21,6 +21,8 @@ OFFENCES = [
     (LAYERS, "metrics/__init__.py", "import analysis.charts"),
     (LAYERS, "cli/__init__.py", "import analysis.dashboard"),
     (LAYERS, "export/annotations.py", "import analysis.evaluate"),
+    (LAYERS, "notices/__init__.py", "import analysis.evaluate"),
+    (LAYERS, "export/annotations.py", "import analysis.notices"),
     (LAYERS, "loading/__init__.py", "import analysis.store"),
     (LAYERS, "entities/__init__.py", "import analysis.names"),
     (LAYERS, "utils.py", "import math"),

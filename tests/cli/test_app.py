@@ -28,6 +28,8 @@ COMMANDS = (
         "outlets",
         "coverage",
         "report",
+        "digest",
+        "alert",
         "evaluate",
         "checks",
         "sources",
