@@ -22,7 +22,9 @@ endif
 
 .PHONY: run test check bench compare clean
 
+# The sample is part of the set-up, so that the first page does not wait for it; made once.
 run: .venv/.synced
+	.venv/bin/marquee dashboard --prepare
 	.venv/bin/marquee dashboard --port $(PORT)
 
 test: .venv/.synced
