@@ -39,3 +39,7 @@ class NameBookError(MarqueeError):
 
 class RulingError(MarqueeError):
     """How an article portrays a person cannot be ruled on like this."""
+
+
+class ExportError(MarqueeError):
+    """A file cannot be written as it is asked for."""

@@ -23,6 +23,18 @@ class Provenance:
     """Time zone in which days are cut."""
     corpus: str
     commit: int
+    when: pd.Timestamp | None = None
+    """When that commit was made: the date of every file."""
+    as_of: pd.Timestamp | None = None
+    """When the newest article was published."""
+
+    @property
+    def made(self) -> str:
+        """The source line: which corpus, as it was when, and the facts."""
+        # The commit's own time and not the clock's: the same question gives the same bytes.
+        when = f", as it was on {self.when:%-d %B %Y %H:%M} UTC" if self.when is not None else ""
+        newest = f", newest article {self.as_of:%-d %B %Y %H:%M} UTC" if self.as_of is not None else ""
+        return f"Made with Marquee from corpus {self.corpus}{when}{newest}. {self.facts}"
 
     @property
     def facts(self) -> str:
@@ -38,11 +50,14 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar", "grid", "interval"]
+    form: Literal["line", "bar", "grid", "interval", "stack", "scatter", "band"]
     """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
 
     grid: a cell a day and label, `x` the day, `y` the label; first labels on top;
     interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top.
+    stack: a part a label and look, laid end to end: `x` is a number, `y` the label, first on top;
+    scatter: a mark a row: `x` and `y` are numbers, `words` what the mark is called;
+    band: as a line, one of them, within the area between its `ends`.
     """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
@@ -51,7 +66,8 @@ class Figure:
     color: str | None
     """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it.
 
-    grid and interval: the column that says what a mark looks like, one of `states`.
+    grid and interval: the column that says what a mark looks like, one of `states`; stack: what a part is of;
+    scatter: the column that tells groups of marks apart.
     """
     ids: tuple[str, ...]
     """Columns that say what a click on a mark asks for."""
@@ -68,9 +84,9 @@ class Figure:
     measure: str = ""
     """grid: the column that is told of a cell; interval: the column that says in words what a share is of."""
     ends: tuple[str, str] = ("", "")
-    """interval: the columns of its lower and its upper end."""
+    """interval, band: the columns of its lower and its upper end."""
     words: str = ""
-    """interval: the column of what is written where there is no share."""
+    """interval: the column of what is written where there is no share; scatter: the column of what a mark is called."""
 
     @property
     def caption(self) -> str:
@@ -86,12 +102,18 @@ class Figure:
             return self._alt_of_intervals()
         if self.form == "grid":
             return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
-        measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
+        if self.form == "scatter":
+            return f"{self.title}: {counted(len(self.table), 'mark')}, {self.labels[self.y]} by {self.labels[self.x]}."
+        measured = self.labels.get(self.y if self.form in {"line", "band"} else self.x, "value")
+        if self.form == "stack":
+            rows, parts = self.table[self.y].nunique(), self.table[str(self.color)].nunique()
+            return f"{self.title}: {counted(rows, 'bar')} of {measured}, each in up to {counted(parts, 'part')}."
         if self.form == "bar":
             first = self.table.iloc[0]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
-        return f"{self.title}: {measured} by {self.step}, {self._days}."
+        within = " with its range" if self.form == "band" else ""
+        return f"{self.title}: {measured}{within} by {self.step}, {self._days}."
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())
