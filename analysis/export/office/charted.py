@@ -83,6 +83,8 @@ def _axes(drawn: Drawn, chart: Chart) -> None:
     along.tick_labels.number_format, along.tick_labels.number_format_is_linked = chart.pattern, False
     if chart.form != "scatter":
         along.minimum_scale = 0
+    if chart.unit is not None and chart.form != "stack":
+        along.major_unit = chart.unit
     along.format.line.fill.background()
     if chart.form in {"bar", "stack"}:
         # First on top; the numbers then stand at the foot all the same.
@@ -148,6 +150,14 @@ def _line_over_areas(drawn: Drawn) -> None:
     for axis in area.findall(qn("c:axId")):
         line.append(deepcopy(axis))
     area.addnext(line)
+    _hide_in_legend(drawn, 0)
+
+
+def _hide_in_legend(drawn: Drawn, place: int) -> None:
+    legend = drawn.legend._element  # noqa: SLF001  (python-pptx knows no entries of a legend)
+    entry = legend.makeelement(qn("c:legendEntry"), {})
+    entry.extend([_element(legend, "c:idx", str(place)), _element(legend, "c:delete", "1")])
+    legend.find(qn("c:legendPos")).addnext(entry)
 
 
 def _as_line(series: Any) -> None:  # noqa: ANN401  (an lxml element)
@@ -161,6 +171,7 @@ def _as_line(series: Any) -> None:  # noqa: ANN401  (an lxml element)
     marker = series.makeelement(qn("c:marker"), {})
     marker.append(_element(series, "c:symbol", "none"))
     shape.addnext(marker)
+    series.append(_element(series, "c:smooth", "0"))
 
 
 def _element(near: Any, tag: str, value: str) -> Any:  # noqa: ANN401  (lxml elements)

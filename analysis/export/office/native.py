@@ -15,6 +15,9 @@ Form: TypeAlias = Literal["line", "bar", "stack", "scatter", "band"]
 
 FORMS: Final[tuple[Form, ...]] = ("line", "bar", "stack", "scatter", "band")
 """What every office program draws itself; all else is a picture with its table."""
+WHOLE: Final = "#,##0"
+"""The pattern of whole numbers."""
+_SMALL: Final = 8
 _BEFORE: Final = "#9AA5B1"
 _NOW: Final = "Now"
 
@@ -52,6 +55,12 @@ class Chart:
     column: str = ""
     """The column of the figure's table that the categories are, row by row; "" where they are not."""
 
+    @property
+    def unit(self) -> int | None:
+        """What lies between two ticks where all numbers are small and whole; None where a program may choose."""
+        numbers = [value for one in self.series for value in one.values if value is not None]
+        return 1 if self.pattern == WHOLE and all(number <= _SMALL for number in numbers) else None
+
 
 def native(figure: Figure) -> Chart | None:
     """Return the figure as a chart; None where it has no marks, or no office program draws its like.
@@ -59,7 +68,7 @@ def native(figure: Figure) -> Chart | None:
     An area has no gaps: a band with one would touch nought there, and so is none of these.
     """
     table = figure.table
-    if table.empty or figure.form not in FORMS:
+    if figure.form not in FORMS or table[figure.y].isna().all():
         return None
     if figure.form == "band" and table[[figure.y, *figure.ends]].isna().any(axis=None):
         return None
@@ -160,8 +169,9 @@ def _form(figure: Figure) -> Form:
 def _pattern(measured: str, series: tuple[Series, ...]) -> str:
     if measured == "share":
         return "0%"
-    is_whole = all(isinstance(value, int) for one in series for value in one.values if value is not None)
-    return "#,##0" if is_whole else "#,##0.0"
+    # A band's own numbers come last: what is expected has fractions, articles have none.
+    is_whole = all(isinstance(value, int) for value in series[-1].values if value is not None) if series else True
+    return WHOLE if is_whole else "#,##0.0"
 
 
 def _days(days: pd.Series) -> tuple[dt.date, ...]:

@@ -46,7 +46,7 @@ def _figure(on: Canvas, part: Part, report: Report) -> None:
     if chart is not None or figure.table.empty:
         made, room = _slide(on, part, report, "")
         if chart is None:
-            _text(made, room, [NOTHING], Pt(18))
+            _text(made, Box(room.left, room.top, room.width, Pt(28)), [NOTHING], Pt(18))
         else:
             charted.put(made, chart, room, legible(figure.alt))
         return
@@ -109,9 +109,9 @@ def _table(made: Slide, part: Part, room: Box) -> None:
     is_right = readable.is_number(part)
     height = min(room.height, int(len(rows) * _CELL * 2))
     frame = made.shapes.add_table(len(rows), len(rows[0]), room.left, room.top, room.width, height)
-    widest = [max(6, *(min(len(row[place]), 40) for row in rows)) for place in range(len(rows[0]))]
-    for column, width in zip(frame.table.columns, widest, strict=True):
-        column.width = Emu(int(room.width * width / sum(widest)))
+    widths = readable.widths(rows)
+    for column, width in zip(frame.table.columns, widths, strict=True):
+        column.width = Emu(int(room.width * width / sum(widths)))
     for drawn, row in zip(frame.table.rows, rows, strict=True):
         for cell, text, right in zip(drawn.cells, row, is_right, strict=True):
             cell.text_frame.text = text

@@ -7,6 +7,7 @@ import pandas as pd
 from analysis.export.legible import legible
 from analysis.export.parts import Part
 
+_WIDEST: Final = 40  # letters, before a cell is folded
 # What the caption says once is not said again in every row.
 _SAID: Final = {"caution"}
 
@@ -48,6 +49,15 @@ def cell(value: object, *, as_share: bool = False) -> str:
     if isinstance(value, float):
         return f"{value:.0%}" if as_share else f"{value:,.3f}".rstrip("0").rstrip(".")
     return f"{value:,}" if isinstance(value, int) else legible(value)
+
+
+def widths(printed: list[list[str]]) -> list[int]:
+    """Return how many letters each column of a printed table needs, its headings first."""
+    heads, *cells = printed
+    return [
+        max(max(map(len, head.split()), default=0), *(min(len(row[place]), _WIDEST) for row in cells), 0) + 2
+        for place, head in enumerate(heads)
+    ]
 
 
 def left_out(part: Part, most: int) -> str:
