@@ -100,20 +100,24 @@ class Figure:
             return f"{self.title}: nothing to show."
         if self.form == "interval":
             return self._alt_of_intervals()
+        if self.form in {"stack", "scatter"}:
+            return self._alt_of_parts()
         if self.form == "grid":
             return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
-        if self.form == "scatter":
-            return f"{self.title}: {counted(len(self.table), 'mark')}, {self.labels[self.y]} by {self.labels[self.x]}."
         measured = self.labels.get(self.y if self.form in {"line", "band"} else self.x, "value")
-        if self.form == "stack":
-            rows, parts = self.table[self.y].nunique(), self.table[str(self.color)].nunique()
-            return f"{self.title}: {counted(rows, 'bar')} of {measured}, each in up to {counted(parts, 'part')}."
         if self.form == "bar":
             first = self.table.iloc[0]
             longest = f"{first[self.y]}, {first[self.x]:,}"
             return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
         within = " with its range" if self.form == "band" else ""
         return f"{self.title}: {measured}{within} by {self.step}, {self._days}."
+
+    def _alt_of_parts(self) -> str:
+        table, across, along = self.table, self.labels[self.x], self.labels[self.y]
+        if self.form == "scatter":
+            return f"{self.title}: {counted(len(table), 'mark')}, {along} by {across}."
+        parts = counted(table[str(self.color)].nunique(), "part")
+        return f"{self.title}: {counted(table[self.ids[0]].nunique(), 'bar')} of {across}, each of up to {parts}."
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())

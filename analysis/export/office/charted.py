@@ -42,7 +42,9 @@ _LONG: Final = 62  # days after which an axis tells months
 
 def put(slide: Slide, chart: Chart, box: Box, alt: str) -> GraphicFrame:
     """Return the chart as it was put on the slide."""
-    frame: GraphicFrame = slide.shapes.add_chart(_TYPES[chart.form], box.left, box.top, box.width, box.height, _data(chart))
+    frame: GraphicFrame = slide.shapes.add_chart(
+        _TYPES[chart.form], box.left, box.top, box.width, box.height, _data(chart)
+    )
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)  # noqa: SLF001  (python-pptx has no other way to alt text)
     drawn = frame.chart
     drawn.part.chart_workbook.update_from_xlsx_blob(workbook(chart))
@@ -66,13 +68,13 @@ def _data(chart: Chart) -> CategoryChartData | XyChartData:
         marks = XyChartData(number_format=chart.pattern)
         for series in chart.series:
             group = marks.add_series(series.name)
-            for x, y in zip(series.x, series.values, strict=True):
+            for x, y in zip(series.x, series.numbers, strict=True):
                 group.add_data_point(x, y)
         return marks
     columns = CategoryChartData(number_format=chart.pattern)
     columns.categories = chart.categories
     for series in chart.series:
-        columns.add_series(series.name, series.values)
+        columns.add_series(series.name, series.numbers)
     return columns
 
 

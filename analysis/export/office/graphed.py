@@ -8,7 +8,7 @@ from xlsxwriter.chart import Chart as Drawn
 from xlsxwriter.worksheet import Worksheet
 
 from analysis.export.office.native import Chart, Series
-from analysis.export.office.sheets import Looks, write
+from analysis.export.office.sheets import Looks, widen, write
 
 _TYPES: Final = {
     "line": {"type": "line"},
@@ -39,21 +39,22 @@ def block(sheet: Worksheet, top: int, left: int, chart: Chart, looks: Looks) -> 
     step = 2 if chart.form == "scatter" else 1
     first = left if chart.form == "scatter" else left + 1
     if chart.form != "scatter":
-        _column(sheet, top, left, chart.heading, chart.categories, looks)
+        _column(sheet, (top, left), chart.heading, chart.categories, looks)
     for place, series in enumerate(chart.series):
         column = first + step * place
         if chart.form == "scatter":
-            _column(sheet, top, column, chart.heading, series.x, looks)
-        _column(sheet, top, column + step - 1, series.name, series.values, looks)
+            _column(sheet, (top, column), chart.heading, series.x, looks)
+        _column(sheet, (top, column + step - 1), series.name, series.numbers, looks)
     columns = tuple(first + step * place + step - 1 for place in range(len(chart.series)))
     return Cells(sheet.get_name(), top, left, columns)
 
 
-def _column(sheet: Worksheet, top: int, column: int, heading: str, values: tuple[Any, ...], looks: Looks) -> None:
+def _column(sheet: Worksheet, place: tuple[int, int], heading: str, values: tuple[Any, ...], looks: Looks) -> None:
+    top, column = place
     sheet.write_string(top, column, heading, looks.head)
     for row, value in enumerate(values, top + 1):
         write(sheet, row, column, value, looks)
-    sheet.set_column(column, column, 14)
+    widen(sheet, column, [heading, "2024-10-17"])
 
 
 def drawn(book: Workbook, chart: Chart, cells: Cells, title: str) -> Drawn:
@@ -71,7 +72,7 @@ def drawn(book: Workbook, chart: Chart, cells: Cells, title: str) -> Drawn:
 
 
 def _series(series: Series, chart: Chart, cells: Cells, column: int) -> dict[str, Any]:
-    rows = len(series.values)
+    rows = len(series.numbers)
     across = column - 1 if chart.form == "scatter" else cells.categories
     options: dict[str, Any] = {
         "name": [cells.sheet, cells.top, column],
@@ -104,7 +105,7 @@ def _around(made: Drawn, chart: Chart, title: str) -> None:
     along = {"name": chart.measured, "num_format": chart.pattern, "major_gridlines": grid, **least, **whole}
     if is_bar:
         # First on top; the numbers then stand at the foot all the same. A bar's axes change places.
-        made.set_y_axis({"reverse": True, "num_font": {"size": 10}})
+        made.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"size": 10}})
         made.set_x_axis({**along, "label_position": "high"})
     elif chart.form == "scatter":
         made.set_x_axis({"name": chart.heading, "num_format": "General", "major_gridlines": {"visible": False}})

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 
 import pandas as pd
 
-from analysis.charts.draw import PALETTE
+from analysis.charts.colors import BEFORE, PALETTE
 from analysis.export.legible import legible
 from analysis.figures.figure import Figure
 
@@ -18,7 +18,6 @@ FORMS: Final[tuple[Form, ...]] = ("line", "bar", "stack", "scatter", "band")
 WHOLE: Final = "#,##0"
 """The pattern of whole numbers."""
 _SMALL: Final = 8
-_BEFORE: Final = "#9AA5B1"
 _NOW: Final = "Now"
 
 
@@ -27,7 +26,7 @@ class Series:
     """Numbers of one look."""
 
     name: str
-    values: tuple[Number, ...]
+    numbers: tuple[Number, ...]
     color: str
     place: int
     """The how manieth look it is: lines are told apart by their dashes too."""
@@ -58,7 +57,7 @@ class Chart:
     @property
     def unit(self) -> int | None:
         """What lies between two ticks where all numbers are small and whole; None where a program may choose."""
-        numbers = [value for one in self.series for value in one.values if value is not None]
+        numbers = [value for one in self.series for value in one.numbers if value is not None]
         return 1 if self.pattern == WHOLE and all(number <= _SMALL for number in numbers) else None
 
 
@@ -85,21 +84,31 @@ def _lines(figure: Figure) -> Chart:
         groups = [(str(key[0]), rows) for key, rows in table.groupby(keys, sort=False)]
     column = figure.y if figure.color is None else ""
     series = tuple(
-        Series(legible(name), _numbers(rows.set_index(figure.x)[figure.y].reindex(days)), _color(place), place, (), (), column)
+        Series(
+            legible(name),
+            _numbers(rows.set_index(figure.x)[figure.y].reindex(days)),
+            _color(place),
+            place,
+            (),
+            (),
+            column,
+        )
         for place, (name, rows) in enumerate(groups)
     )
-    return _chart(figure, figure.x, _days(days), figure.y, series, figure.x if column else "")
+    return _chart(figure, figure.x, _days(days), figure.y, series, column=figure.x if column else "")
 
 
 def _bars(figure: Figure) -> Chart:
     table = figure.table
-    looks = [(figure.x, _color(0))] if figure.color is None else [(figure.x, _color(0)), (figure.color, _BEFORE)]
+    looks = [(figure.x, _color(0))] if figure.color is None else [(figure.x, _color(0)), (figure.color, BEFORE)]
     names = {figure.x: _NOW} if figure.color is not None else {}
     series = tuple(
         Series(names.get(column, figure.labels[column]), _numbers(table[column]), color, place, (), (), column)
         for place, (column, color) in enumerate(looks)
     )
-    return _chart(figure, figure.y, tuple(map(legible, table[figure.y])), figure.measure or figure.x, series, figure.y)
+    return _chart(
+        figure, figure.y, tuple(map(legible, table[figure.y])), figure.measure or figure.x, series, column=figure.y
+    )
 
 
 def _stack(figure: Figure) -> Chart:
@@ -115,7 +124,7 @@ def _stack(figure: Figure) -> Chart:
         for place, part in enumerate(wide.columns)
     )
     labels = tuple(map(legible, wide.index.get_level_values(figure.y)))
-    return _chart(figure, figure.y, labels, figure.x, series, "")
+    return _chart(figure, figure.y, labels, figure.x, series)
 
 
 def _scatter(figure: Figure) -> Chart:
@@ -132,7 +141,7 @@ def _scatter(figure: Figure) -> Chart:
         )
         for place, (name, rows) in enumerate(groups)
     )
-    return _chart(figure, figure.x, (), figure.y, series, "")
+    return _chart(figure, figure.x, (), figure.y, series)
 
 
 def _band(figure: Figure) -> Chart:
@@ -145,7 +154,7 @@ def _band(figure: Figure) -> Chart:
         Series(f"{named[low]} \N{RIGHTWARDS ARROW} {named[high]}", _numbers(table[high] - table[low]), "#BFD9EA", 0),
         Series(named[figure.y], _numbers(table[figure.y]), _color(0), 0),
     )
-    return _chart(figure, figure.x, _days(table[figure.x]), figure.y, series, "")
+    return _chart(figure, figure.x, _days(table[figure.x]), figure.y, series)
 
 
 def _chart(  # noqa: PLR0913  (a figure's parts)
@@ -154,7 +163,8 @@ def _chart(  # noqa: PLR0913  (a figure's parts)
     categories: tuple[str | dt.date, ...],
     measured: str,
     series: tuple[Series, ...],
-    column: str,
+    *,
+    column: str = "",
 ) -> Chart:
     labels = figure.labels
     return Chart(
@@ -170,7 +180,7 @@ def _pattern(measured: str, series: tuple[Series, ...]) -> str:
     if measured == "share":
         return "0%"
     # A band's own numbers come last: what is expected has fractions, articles have none.
-    is_whole = all(isinstance(value, int) for value in series[-1].values if value is not None) if series else True
+    is_whole = all(isinstance(value, int) for value in series[-1].numbers if value is not None) if series else True
     return WHOLE if is_whole else "#,##0.0"
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from analysis.export.legible import legible
 from analysis.export.parts import Part
+from analysis.figures.figure import Figure
 
 _WIDEST: Final = 40  # letters, before a cell is folded
 # What the caption says once is not said again in every row.
@@ -26,11 +27,17 @@ def headings(part: Part) -> list[str]:
 def rows(part: Part, most: int) -> list[list[str]]:
     """Return the first rows of those columns as they are printed."""
     shown = part.table[columns(part)].head(most)
-    is_share = [name in {"share", "low", "high"} for name in shown.columns]
+    of_share = shares(part.figure)
+    is_share = [name in of_share for name in shown.columns]
     return [
         [cell(value, as_share=share) for value, share in zip(row, is_share, strict=True)]
         for row in shown.itertuples(index=False, name=None)
     ]
+
+
+def shares(figure: Figure) -> frozenset[str]:
+    """Return the columns that are parts of a whole, and so printed in per cent."""
+    return frozenset({"share", *(figure.ends if figure.x == "share" else ())})
 
 
 def is_number(part: Part) -> list[bool]:
@@ -55,7 +62,7 @@ def widths(printed: list[list[str]]) -> list[int]:
     """Return how many letters each column of a printed table needs, its headings first."""
     heads, *cells = printed
     return [
-        max(max(map(len, head.split()), default=0), *(min(len(row[place]), _WIDEST) for row in cells), 0) + 2
+        max(max(map(len, head.split()), default=0), *(min(len(row[place]), _WIDEST) for row in cells), 0) + 3
         for place, head in enumerate(heads)
     ]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from pptx import Presentation as opened
+import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
@@ -60,7 +60,7 @@ def slide(on: Canvas, title: str) -> Slide:
 
 
 def _plain() -> Presentation:
-    made = opened()
+    made = pptx.Presentation()
     made.slide_width, made.slide_height = _WIDTH, _HEIGHT
     master = made.slide_master
     for layout in [layout for layout in made.slide_layouts if layout.name != "Title Only"]:
@@ -89,7 +89,7 @@ def _left_titles(master: object) -> None:
 
 def _own(template: Path) -> Presentation:
     try:
-        made = opened(io.BytesIO(_as_presentation(template.read_bytes())))
+        made = pptx.Presentation(io.BytesIO(_as_presentation(template.read_bytes())))
     except FileNotFoundError as error:
         msg = f"{template}: no such template; set MARQUEE_TEMPLATE to a .pptx or .potx file"
         raise ExportError(msg) from error

@@ -40,7 +40,7 @@ def _columns(sheet: Worksheet, chart: Chart) -> None:
             sheet.write_datetime(row, 0, category)
     for column, series in enumerate(chart.series, 1):
         sheet.write_string(0, column, series.name)
-        _write(sheet, 1, column, series.values)
+        _write(sheet, 1, column, series.numbers)
 
 
 def _marks(sheet: Worksheet, chart: Chart) -> None:
@@ -49,8 +49,8 @@ def _marks(sheet: Worksheet, chart: Chart) -> None:
     for series in chart.series:
         sheet.write_string(top, 1, series.name)
         _write(sheet, top + 1, 0, series.x)
-        _write(sheet, top + 1, 1, series.values)
-        top += len(series.values) + 2
+        _write(sheet, top + 1, 1, series.numbers)
+        top += len(series.numbers) + 2
 
 
 def _write(sheet: Worksheet, top: int, column: int, values: tuple[Number, ...]) -> None:

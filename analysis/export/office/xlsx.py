@@ -23,6 +23,7 @@ NO_CHART: Final = "A spreadsheet has no chart of this kind: here are its numbers
 PICTURE: Final = "A spreadsheet has no chart of this kind: beside its numbers is a picture of it."
 _SOURCE: Final = "Source: "
 _KEYS, _MEANINGS = 26, 100  # letters, columns of the README
+_ACROSS: Final = 14  # columns that a caption stands over
 _FAR: Final = 1  # columns between a table and what stands beside it
 
 
@@ -53,18 +54,17 @@ def xlsx(report: Report) -> bytes:
 
 
 def _figure(book: Workbook, sheet: Worksheet, part: Part, report: Report, looks: Looks) -> None:
-    figure, table = part.figure, part.table
+    figure = part.figure
     chart = native(figure)
     sheet.write_string(0, 0, legible(figure.title), looks.title)
-    sheet.write_string(1, 0, legible(figure.caption), looks.said)
-    sheet.write_string(2, 0, legible(_SOURCE + report.made), looks.said)
-    sheet.write_string(3, 0, _remark(part, chart), looks.said)
-    sheets.table(sheet, TOP, table, [figure.labels.get(name, name) for name in table.columns], looks)
+    for row, text in enumerate((figure.caption, _SOURCE + report.made, _remark(part, chart)), 1):
+        sheets.fold(sheet, row, _ACROSS, text, looks.said)
+    sheets.table(sheet, TOP, part, looks)
     sheet.freeze_panes(TOP + 1, 0)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    beside = len(table.columns) + _FAR
+    beside = len(part.table.columns) + _FAR
     about = {"description": legible(figure.alt), "object_position": 3}
     if chart is not None:
         cells = _cells(sheet, chart, part)
@@ -91,13 +91,13 @@ def _cells(sheet: Worksheet, chart: Chart, part: Part) -> graphed.Cells | None:
     drawn, held = part.figure.table, part.table
     if not all(name and name in held.columns for name in columns) or not drawn[columns].equals(held[columns]):
         return None
-    places = [held.columns.get_loc(name) for name in columns]
+    places = [list(held.columns).index(name) for name in columns]
     return graphed.Cells(sheet.get_name(), TOP, places[0], tuple(places[1:]))
 
 
 def _readme(sheet: Worksheet, report: Report, named: list[str], looks: Looks) -> None:
     source = report.provenance
-    sheet.set_column(0, 0, _KEYS)
+    sheet.set_column(0, 0, _KEYS, looks.top)
     sheet.set_column(1, 1, _MEANINGS, looks.folded)
     sheet.write_string(0, 0, legible(report.title), looks.title)
     facts: list[tuple[str, object]] = [
@@ -114,17 +114,21 @@ def _readme(sheet: Worksheet, report: Report, named: list[str], looks: Looks) ->
     row = 2
     for key, value in facts:
         sheet.write_string(row, 0, key)
-        sheets.write(sheet, row, 1, value, looks)
+        sheets.write(sheet, row, 1, value, looks, number=looks.left)
+        sheet.set_row(row, sheets.height(str(value), _MEANINGS))
         row += 1
     row = _section(sheet, row + 1, ("Sheet", "What it shows, and how to read it"), looks)
     for name, part in zip(named, report.parts, strict=True):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-        sheet.write_string(row, 1, legible(f"{part.figure.title}. {part.figure.note}"), looks.folded)
+        told = legible(f"{part.figure.title}. {part.figure.note}")
+        sheet.write_string(row, 1, told, looks.folded)
+        sheet.set_row(row, sheets.height(told, _MEANINGS))
         row += 1
     row = _section(sheet, row + 1, ("Column", "What it means"), looks)
     for heading, meaning in _meanings(report):
         sheet.write_string(row, 0, heading)
         sheet.write_string(row, 1, meaning, looks.folded)
+        sheet.set_row(row, sheets.height(meaning, _MEANINGS))
         row += 1
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -137,5 +141,9 @@ def _section(sheet: Worksheet, row: int, headings: tuple[str, str], looks: Looks
 
 
 def _meanings(report: Report) -> list[tuple[str, str]]:
-    columns = dict.fromkeys((name, part.figure.labels.get(name, name)) for part in report.parts for name in part.table)
+    columns = {
+        (name, part.figure.labels.get(name, name)): None
+        for part in report.parts
+        for name in map(str, part.table.columns)
+    }
     return [(heading, DEFINITIONS[name]) for name, heading in columns if name in DEFINITIONS]
