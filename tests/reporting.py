@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.export.parts import Part, Report
 from analysis.figures.coverage import LABELS, change_bars, days, days_in_all, ranking
 from analysis.figures.figure import Figure, Provenance
+from analysis.figures.portrayal import STATES
 
 SOURCE: Final = Provenance(
     "17 October 2024 to 22 October 2024",
@@ -146,7 +147,7 @@ def interval() -> Figure:
         "Portrayal of people, machine estimate",
         CAUTION,
         SOURCE,
-        states={"neutral": "Neutral portrayal", "favourable": "Favourable portrayal"},
+        states=STATES,
         ends=("low", "high"),
         words="told",
         measure="basis",

@@ -108,7 +108,8 @@ def test_only_addresses_of_pages_are_links(address: str, link: str | None) -> No
 
 def test_the_readme_says_selection_commit_and_what_columns_mean() -> None:
     book = opened(report(reporting.bar(), reporting.interval()))
-    told = {row[0]: row[1] for row in book[README].iter_rows(values_only=True) if row[0]}
+    lines = [row[:2] for row in book[README].iter_rows(values_only=True) if row[0]]
+    told = dict(reversed(lines))
     assert told["Selection"] == "17 October 2024 to 22 October 2024"
     assert (told["Articles"], told["Undated, left out"], told["Commit"]) == (1234, 5, 7)
     assert told["Committed (UTC)"] == pd.Timestamp("2024-11-01 12:00")
@@ -150,7 +151,7 @@ def test_sheets_of_one_title_have_two_names() -> None:
     assert sheet_name("x" * 40, {"x" * 31}) == "x" * 29 + " 2"
     assert sheet_name("\x07", set()) == "Figure"
     hostile = replace(reporting.bar(), title="'=[1]/README")
-    assert opened(report(hostile)).sheetnames == [README, "=1 README"]
+    assert opened(report(hostile)).sheetnames == [README, "= 1 README"]
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
