@@ -39,3 +39,7 @@ class NameBookError(MarqueeError):
 
 class RulingError(MarqueeError):
     """How an article portrays a person cannot be ruled on like this."""
+
+
+class PictureError(MarqueeError):
+    """A picture or a paged file cannot be made: no browser, or it did not draw in time."""

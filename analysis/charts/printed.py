@@ -1,0 +1,100 @@
+"""A figure for print: of a size in millimetres, on white, with its title and its caption in the picture."""
+
+from typing import Final
+
+import plotly.graph_objects as go
+
+from analysis.charts.draw import draw
+from analysis.charts.lines import width, wrapped
+from analysis.charts.marks import text
+from analysis.figures.figure import Figure
+
+PIXELS_A_MM: Final = 96 / 25.4  # CSS pixels: 96 an inch
+FONTS: Final = "Arial, Liberation Sans, Noto Sans, DejaVu Sans, Noto Sans CJK JP, sans-serif"
+_INK: Final = "#1B1B1F"
+_FAINT: Final = "#55565C"
+_TITLE: Final = 17  # pixels, as all that follow
+_CAPTION: Final = 10
+_LETTERS: Final = 12
+_LEADING: Final = 1.35  # times the letters' size
+_EDGE: Final = 8
+_AXIS: Final = 48
+_BARE_AXIS: Final = 30  # without a title
+_LEGEND_ROW: Final = 22
+_LEGEND_MARK: Final = 48
+# A page's figures have this much around their marks: legend, axis.
+_AROUND: Final = 60
+_LEAST: Final = 110
+_HALF: Final = 0.5
+
+
+def printed(figure: Figure, width_mm: float, *, bare: bool = False) -> go.Figure:
+    """Return the figure drawn for print, with its width and height set; `bare`: without title and caption."""
+    drawn = draw(figure)
+    pixels = width_mm * PIXELS_A_MM
+    inner = pixels - 2 * _EDGE
+    title = [] if bare else wrapped(figure.title, inner, _TITLE)
+    caption = [] if bare else wrapped(figure.caption, inner, _CAPTION)
+    names = _legend(drawn)
+    entry = max((width(name, _LETTERS) for name in names), default=0)
+    columns = max(1, int(inner / (entry + _LEGEND_MARK)))
+    legend = -(-len(names) // columns) * _LEGEND_ROW
+    left, axis = _left(drawn, inner), _AXIS if drawn.layout.xaxis.title.text else _BARE_AXIS
+    top = _EDGE + _pixels(title, _TITLE) + legend + _EDGE
+    bottom = axis + _pixels(caption, _CAPTION) + _EDGE
+    marks = max(drawn.layout.height - _AROUND, _LEAST)
+    drawn.update_layout(
+        template="plotly_white",
+        width=round(pixels),
+        height=round(top + marks + bottom),
+        margin={"l": left, "r": 36, "t": top, "b": bottom, "autoexpand": True},
+        font={"family": FONTS, "size": _LETTERS, "color": _INK},
+        # From the picture's edge and in columns of a set width, so that its rows are known beforehand.
+        legend={
+            "y": 1 + _EDGE * _HALF / marks,
+            "xref": "container",
+            "x": _EDGE / pixels,
+            "entrywidth": entry,
+            "entrywidthmode": "pixels",
+        },
+        paper_bgcolor="white",
+        plot_bgcolor="white",
+    )
+    if title:
+        _write(drawn, title, _TITLE, _INK, {"y": 1, "yshift": top - _EDGE, "xshift": _EDGE - left})
+    if caption:
+        _write(drawn, caption, _CAPTION, _FAINT, {"y": 0, "yshift": -axis, "xshift": _EDGE - left})
+    return drawn
+
+
+def _write(drawn: go.Figure, lines: list[str], size: int, color: str, place: dict[str, float]) -> None:
+    words = "<br>".join(map(text, lines))
+    drawn.add_annotation(
+        text=f"<b>{words}</b>" if size == _TITLE else words,
+        font={"size": size, "color": color},
+        xref="paper",
+        yref="paper",
+        x=0,
+        xanchor="left",
+        yanchor="top",
+        align="left",
+        showarrow=False,
+        borderpad=0,
+        **place,
+    )
+
+
+def _pixels(lines: list[str], size: int) -> float:
+    return len(lines) * size * _LEADING + (_EDGE if lines else 0)
+
+
+def _legend(drawn: go.Figure) -> list[str]:
+    return [trace.name or "" for trace in drawn.data if trace.showlegend is not False] if drawn.layout.showlegend else []
+
+
+def _left(drawn: go.Figure, inner: float) -> float:
+    """Return the room for the labels of the rows, so that title and caption can begin at the picture's edge."""
+    labels = [label.split("<br>")[0] for label in drawn.layout.yaxis.ticktext or ()]
+    if not labels:
+        return 64
+    return min(max(width(label, _LETTERS) for label in labels) + 2 * _EDGE, inner * _HALF)
