@@ -10,6 +10,7 @@ from analysis.charts.marks import text
 from analysis.figures.figure import Figure
 
 PIXELS_A_MM: Final = 96 / 25.4  # CSS pixels: 96 an inch
+_NARROWEST: Final = 120.0  # millimetres
 FONTS: Final = "Arial, Liberation Sans, Noto Sans, DejaVu Sans, Noto Sans CJK JP, sans-serif"
 _INK: Final = "#1B1B1F"
 _FAINT: Final = "#55565C"
@@ -21,7 +22,8 @@ _EDGE: Final = 8
 _AXIS: Final = 48
 _BARE_AXIS: Final = 30  # without a title
 _LEGEND_ROW: Final = 22
-_LEGEND_MARK: Final = 48
+_LEGEND_MARK: Final = 56
+_RIGHT: Final = 36
 # A page's figures have this much around their marks: legend, axis.
 _AROUND: Final = 60
 _LEAST: Final = 110
@@ -29,17 +31,20 @@ _HALF: Final = 0.5
 
 
 def printed(figure: Figure, width_mm: float, *, bare: bool = False) -> go.Figure:
-    """Return the figure drawn for print, with its width and height set; `bare`: without title and caption."""
+    """Return the figure drawn for print, with its width and height set; `bare`: without title and caption.
+
+    Under 12 cm labels would leave no room for marks: then it is drawn at 12 cm, to be made smaller as a whole.
+    """
     drawn = draw(figure)
-    pixels = width_mm * PIXELS_A_MM
+    pixels = max(width_mm, _NARROWEST) * PIXELS_A_MM
     inner = pixels - 2 * _EDGE
     title = [] if bare else wrapped(figure.title, inner, _TITLE)
     caption = [] if bare else wrapped(figure.caption, inner, _CAPTION)
+    left, axis = _left(drawn, inner), _AXIS if drawn.layout.xaxis.title.text else _BARE_AXIS
     names = _legend(drawn)
     entry = max((width(name, _LETTERS) for name in names), default=0)
-    columns = max(1, int(inner / (entry + _LEGEND_MARK)))
+    columns = max(1, int((pixels - left - _RIGHT) / (entry + _LEGEND_MARK)))
     legend = -(-len(names) // columns) * _LEGEND_ROW
-    left, axis = _left(drawn, inner), _AXIS if drawn.layout.xaxis.title.text else _BARE_AXIS
     top = _EDGE + _pixels(title, _TITLE) + legend + _EDGE
     bottom = axis + _pixels(caption, _CAPTION) + _EDGE
     marks = max(drawn.layout.height - _AROUND, _LEAST)
@@ -47,16 +52,11 @@ def printed(figure: Figure, width_mm: float, *, bare: bool = False) -> go.Figure
         template="plotly_white",
         width=round(pixels),
         height=round(top + marks + bottom),
-        margin={"l": left, "r": 36, "t": top, "b": bottom, "autoexpand": True},
+        # All there is has its room: what plotly would add, it would take from title and caption.
+        margin={"l": left, "r": _RIGHT, "t": top, "b": bottom, "autoexpand": False},
         font={"family": FONTS, "size": _LETTERS, "color": _INK},
-        # From the picture's edge and in columns of a set width, so that its rows are known beforehand.
-        legend={
-            "y": 1 + _EDGE * _HALF / marks,
-            "xref": "container",
-            "x": _EDGE / pixels,
-            "entrywidth": entry,
-            "entrywidthmode": "pixels",
-        },
+        # In columns of a set width, so that its rows are known beforehand.
+        legend={"y": 1 + _EDGE * _HALF / marks, "x": 0, "entrywidth": entry, "entrywidthmode": "pixels"},
         paper_bgcolor="white",
         plot_bgcolor="white",
     )

@@ -16,7 +16,7 @@ from typing import Any, Final, Literal, TypeVar
 import plotly.graph_objects as go
 from kaleido import Kaleido, PageGenerator
 
-Format = Literal["png", "svg", "pdf"]
+Format = Literal["png", "svg"]
 GRACE: Final = 2.0
 """Seconds in which a browser may end by itself before it is killed."""
 _T = TypeVar("_T")

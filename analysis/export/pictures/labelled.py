@@ -32,12 +32,17 @@ def svg(picture: bytes, title: str, description: str, width_mm: float) -> bytes:
     return f"{head}{sized}{opening}>{told}{body}".encode()
 
 
+def clean(text: str) -> str:
+    """Return the text without control characters, which no XML may hold."""
+    return _CONTROL.sub("", text)
+
+
 def _safe(text: str) -> str:
-    return escape(_CONTROL.sub("", text), quote=False)
+    return escape(clean(text), quote=False)
 
 
 def _text(keyword: str, words: str) -> bytes:
-    return _chunk(b"iTXt", keyword.encode() + b"\0\0\0\0\0" + _CONTROL.sub("", words).encode())
+    return _chunk(b"iTXt", keyword.encode() + b"\0\0\0\0\0" + clean(words).encode())
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -1,14 +1,14 @@
 """A figure as a file of its own: PNG, SVG or PDF, at a size in millimetres, title and caption in the picture."""
 
-from typing import TYPE_CHECKING, Final
+from typing import Final, Literal
 
-from analysis.charts.printed import PIXELS_A_MM, printed
+from analysis.charts.printed import printed
 from analysis.export.pictures import labelled
+from analysis.export.paged.typesetting import typeset
 from analysis.export.pictures.renderer import Renderer, warm
 from analysis.figures.figure import Figure
 
-if TYPE_CHECKING:
-    from analysis.export.pictures.chromium import Format
+Format = Literal["png", "svg", "pdf"]
 
 WIDTH_MM: Final = 170.0
 """The width of the text of an A4 page with margins of 2 cm."""
@@ -17,7 +17,7 @@ DPI: Final = 300
 
 def picture(
     figure: Figure,
-    form: "Format",
+    form: Format,
     *,
     width_mm: float = WIDTH_MM,
     dpi: int = DPI,
@@ -29,9 +29,12 @@ def picture(
     `dpi` is for PNG; SVG and PDF are vectors. `renderer`: another than the warm one of this process.
     """
     drawn = printed(figure, width_mm, bare=bare)
-    scale = dpi / 25.4 / PIXELS_A_MM if form == "png" else 1
-    made = (renderer or warm()).drawn(drawn, form, scale)
-    told = (figure.title, f"{figure.alt} {figure.caption}")
+    scale = dpi / 25.4 * width_mm / drawn.layout.width if form == "png" else 1
+    made = (renderer or warm()).drawn(drawn, "png" if form == "png" else "svg", scale)
+    told = (labelled.clean(figure.title), labelled.clean(f"{figure.alt} {figure.caption}"))
     if form == "png":
         return labelled.png(made, *told, dpi)
-    return labelled.svg(made, *told, width_mm) if form == "svg" else made
+    vectors = labelled.svg(made, *told, width_mm)
+    return vectors if form == "svg" else typeset(
+        "figure.typ", {"title": told[0], "description": told[1]}, {"figure.svg": vectors}
+    )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import plotly.graph_objects as go
 
 from analysis.errors import PictureError
+from analysis.export.missing import NO_BROWSER, NO_REPORTS
 
 if TYPE_CHECKING:
     from analysis.export.pictures.chromium import Chromium, Format
@@ -20,10 +21,6 @@ LIMIT: Final = 20.0
 START_LIMIT: Final = 60.0
 """Seconds the browser may take to start: cold, on a busy machine, it needs twenty."""
 _REFUSALS: Final = frozenset({"KaleidoError", "JavascriptError"})
-NO_BROWSER: Final = (
-    "pictures and PDF are drawn by Chromium or Google Chrome, and none was found: install one, or set BROWSER_PATH to it"
-)
-NO_KALEIDO: Final = "pictures and PDF need the extra `reports`: pip install 'marquee[reports]'"
 
 
 class Renderer:
@@ -97,7 +94,7 @@ def _found() -> Path:
     try:
         from choreographer.browsers.chromium import Chromium as Installed  # noqa: PLC0415  (an extra)
     except ImportError as error:
-        raise PictureError(NO_KALEIDO) from error
+        raise PictureError(NO_REPORTS) from error
     path = os.environ.get("BROWSER_PATH") or Installed.find_browser(skip_local=False)
     if not path or not Path(path).is_file():
         raise PictureError(NO_BROWSER)
