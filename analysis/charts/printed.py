@@ -1,8 +1,10 @@
 """A figure for print: of a size in millimetres, on white, with its title and its caption in the picture."""
 
-from typing import Final
+import json
+from typing import Any, Final
 
 import plotly.graph_objects as go
+from plotly.utils import PlotlyJSONEncoder
 
 from analysis.charts.draw import draw
 from analysis.charts.lines import width, wrapped
@@ -28,14 +30,28 @@ _RIGHT: Final = 36
 _AROUND: Final = 60
 _LEAST: Final = 110
 _HALF: Final = 0.5
+_LINES: Final = {"gridcolor": "#E4E7EC", "linecolor": "#C4C9D2", "zerolinecolor": "#C4C9D2", "zerolinewidth": 1}
+_WHITE: Final = {
+    "layout": {"paper_bgcolor": "white", "plot_bgcolor": "white", "xaxis": _LINES, "yaxis": _LINES, "colorway": [_INK]}
+}
 
 
 def printed(figure: Figure, width_mm: float, *, bare: bool = False) -> go.Figure:
-    """Return the figure drawn for print, with its width and height set; `bare`: without title and caption.
-
-    Under 12 cm labels would leave no room for marks: then it is drawn at 12 cm, to be made smaller as a whole.
-    """
+    """Return the figure drawn for print, with its width and height set; `bare`: without title and caption."""
     drawn = draw(figure)
+    return drawn.update_layout(layout(figure, drawn, width_mm, bare=bare), overwrite=True)
+
+
+def layout_as_json(figure: Figure, drawn: go.Figure, width_mm: float) -> str:
+    """Return the layout for print of a figure that a page has drawn, for the page to draw it once more."""
+    return json.dumps(layout(figure, drawn, width_mm), cls=PlotlyJSONEncoder)
+
+
+def layout(figure: Figure, drawn: go.Figure, width_mm: float, *, bare: bool = False) -> dict[str, Any]:
+    """Return the drawn figure's layout with what print adds to it and changes in it.
+
+    Under 12 cm labels would leave no room for marks: then it is of 12 cm, to be made smaller as a whole.
+    """
     pixels = max(width_mm, _NARROWEST) * PIXELS_A_MM
     inner = pixels - 2 * _EDGE
     title = [] if bare else wrapped(figure.title, inner, _TITLE)
@@ -48,40 +64,47 @@ def printed(figure: Figure, width_mm: float, *, bare: bool = False) -> go.Figure
     top = _EDGE + _pixels(title, _TITLE) + legend + _EDGE
     bottom = axis + _pixels(caption, _CAPTION) + _EDGE
     marks = max(drawn.layout.height - _AROUND, _LEAST)
-    drawn.update_layout(
-        template="plotly_white",
-        width=round(pixels),
-        height=round(top + marks + bottom),
+    above = _words(title, _TITLE, _INK, {"y": 1, "yshift": top - _EDGE, "xshift": _EDGE - left})
+    below = _words(caption, _CAPTION, _FAINT, {"y": 0, "yshift": -axis, "xshift": _EDGE - left})
+    made = drawn.layout.to_plotly_json()
+    return {
+        **made,
+        "template": _WHITE,
+        "width": round(pixels),
+        "height": round(top + marks + bottom),
         # All there is has its room: what plotly would add, it would take from title and caption.
-        margin={"l": left, "r": _RIGHT, "t": top, "b": bottom, "autoexpand": False},
-        font={"family": FONTS, "size": _LETTERS, "color": _INK},
+        "margin": {"l": left, "r": _RIGHT, "t": top, "b": bottom, "autoexpand": False},
+        "font": {"family": FONTS, "size": _LETTERS, "color": _INK},
         # In columns of a set width, so that its rows are known beforehand.
-        legend={"y": 1 + _EDGE * _HALF / marks, "x": 0, "entrywidth": entry, "entrywidthmode": "pixels"},
-        paper_bgcolor="white",
-        plot_bgcolor="white",
-    )
-    if title:
-        _write(drawn, title, _TITLE, _INK, {"y": 1, "yshift": top - _EDGE, "xshift": _EDGE - left})
-    if caption:
-        _write(drawn, caption, _CAPTION, _FAINT, {"y": 0, "yshift": -axis, "xshift": _EDGE - left})
-    return drawn
+        "legend": {
+            **made.get("legend", {}),
+            "y": 1 + _EDGE * _HALF / marks,
+            "x": 0,
+            "entrywidth": entry,
+            "entrywidthmode": "pixels",
+        },
+        "annotations": [*made.get("annotations", ()), *above, *below],
+    }
 
 
-def _write(drawn: go.Figure, lines: list[str], size: int, color: str, place: dict[str, float]) -> None:
+def _words(lines: list[str], size: int, color: str, place: dict[str, float]) -> list[dict[str, Any]]:
+    if not lines:
+        return []
     words = "<br>".join(map(text, lines))
-    drawn.add_annotation(
-        text=f"<b>{words}</b>" if size == _TITLE else words,
-        font={"size": size, "color": color},
-        xref="paper",
-        yref="paper",
-        x=0,
-        xanchor="left",
-        yanchor="top",
-        align="left",
-        showarrow=False,
-        borderpad=0,
+    note = {
+        "text": f"<b>{words}</b>" if size == _TITLE else words,
+        "font": {"size": size, "color": color},
+        "xref": "paper",
+        "yref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yanchor": "top",
+        "align": "left",
+        "showarrow": False,
+        "borderpad": 0,
         **place,
-    )
+    }
+    return [note]
 
 
 def _pixels(lines: list[str], size: int) -> float:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from analysis.charts.draw import draw
+from analysis.dashboard.parts.pictures.buttons import picture_buttons
 from analysis.dashboard.parts.text import plain
 from analysis.export.delimited import csv
 from analysis.export.names import file_name
@@ -16,8 +17,9 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     if figure.table.empty:
         st.info("Nothing to show: no article in this selection.")
         return None
+    drawn = draw(figure)
     event = st.plotly_chart(
-        draw(figure),
+        drawn,
         key=key,
         on_select="rerun",
         selection_mode="points",
@@ -55,7 +57,7 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
             key=f"{key}-html",
             on_click="ignore",
         )
-        st.caption("SVG: the camera above the chart.")
+        picture_buttons(figure, drawn, key)
     return _clicked(figure, event)
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from analysis.export.pictures.renderer import Renderer
 
 _NOTHING: Final = "Nothing to show: no article in this selection."
+_ROWS: Final = 60
+"""Of a longer table so many rows are printed, and it is said how many there are."""
 _WIDEST: Final = 40  # letters of a column, beyond which it takes no more from the others
 
 
@@ -35,7 +37,7 @@ def pdf(title: str, parts: Sequence[Part], made: str, *, renderer: "Renderer | N
 
 
 def _told(part: Part, file: str, drawings: dict[str, bytes]) -> dict[str, object]:
-    figure, rows = part.figure, cells(part.table)
+    figure, rows = part.figure, cells(part.table.head(_ROWS))
     head = [LABELS.get(column, column) for column in part.table.columns]
     return {
         "title": clean(figure.title),
@@ -44,6 +46,9 @@ def _told(part: Part, file: str, drawings: dict[str, bytes]) -> dict[str, object
         "file": file if file in drawings else None,
         "instead": _NOTHING,
         "head": [clean(word) for word in head],
+        "more": f"The first {_ROWS} of {len(part.table):,} rows; a workbook or a table of the figure has all."
+        if len(part.table) > _ROWS
+        else "",
         "rows": [[clean(cell) for cell in row] for row in rows],
         "number": [pd.api.types.is_numeric_dtype(kind) for kind in part.table.dtypes],
         "wide": _shares(head, rows),
