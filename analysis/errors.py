@@ -43,3 +43,7 @@ class RulingError(MarqueeError):
 
 class ExportError(MarqueeError):
     """A file cannot be written as it is asked for."""
+
+
+class PictureError(MarqueeError):
+    """A picture or a paged file cannot be made: no browser, or it did not draw in time."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
@@ -21,6 +21,8 @@ class Format:
     """What it is called where it is offered."""
     media_type: str
     made: Callable[[Report], bytes]
+    is_drawn: bool = False
+    """Whether a browser draws it: that takes a moment, and there may be none."""
     needs: str = ""
     """The module that only the extra `reports` brings; "" where nothing else is needed."""
 
@@ -82,15 +84,41 @@ def _docx(report: Report) -> bytes:
     return docx(report)
 
 
+def _pdf(report: Report) -> bytes:
+    from analysis.export.paged.pdf import pdf  # noqa: PLC0415
+
+    return pdf(report.title, report.parts, report.made)
+
+
+def _png(report: Report) -> bytes:
+    return _picture(report, "png")
+
+
+def _svg(report: Report) -> bytes:
+    return _picture(report, "svg")
+
+
+def _picture(report: Report, form: Literal["png", "svg"]) -> bytes:
+    from analysis.export.pictures.picture import picture  # noqa: PLC0415
+
+    if len(report.parts) != 1:
+        msg = f".{form}: a picture is of one figure, and this report has {len(report.parts)}; write .pdf, or each alone"
+        raise ExportError(msg)
+    return picture(report.parts[0].figure, form)
+
+
 _OFFICE: Final = "application/vnd.openxmlformats-officedocument"
 _ALL: Final = (
     Format("csv", "Data (CSV)", "text/csv", lambda report: tables.csv(table(report))),
     Format("json", "Data (JSON)", "application/json", lambda report: tables.json(table(report))),
     Format("parquet", "Data (Parquet)", "application/vnd.apache.parquet", lambda report: tables.parquet(table(report))),
-    Format("xlsx", "Excel", f"{_OFFICE}.spreadsheetml.sheet", _xlsx, "xlsxwriter"),
-    Format("pptx", "PowerPoint", f"{_OFFICE}.presentationml.presentation", _pptx, "pptx"),
-    Format("docx", "Word", f"{_OFFICE}.wordprocessingml.document", _docx, "docx"),
+    Format("xlsx", "Excel", f"{_OFFICE}.spreadsheetml.sheet", _xlsx, needs="xlsxwriter"),
+    Format("pptx", "PowerPoint", f"{_OFFICE}.presentationml.presentation", _pptx, needs="pptx"),
+    Format("docx", "Word", f"{_OFFICE}.wordprocessingml.document", _docx, needs="docx"),
     Format("html", "Chart (HTML, works offline)", "text/html", _html),
+    Format("pdf", "PDF", "application/pdf", _pdf, is_drawn=True, needs="typst"),
+    Format("png", "Picture (PNG)", "image/png", _png, is_drawn=True, needs="kaleido"),
+    Format("svg", "Picture (SVG)", "image/svg+xml", _svg, is_drawn=True, needs="kaleido"),
 )
 FORMATS: Final[Mapping[str, Format]] = {each.ending: each for each in _ALL}
 """By ending, in the order in which they are offered."""

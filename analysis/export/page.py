@@ -22,7 +22,7 @@ def html(title: str, parts: Sequence[Part], made: str) -> bytes:
     body = (
         _environment()
         .get_template(_TEMPLATE)
-        .render(title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=_rows, labels=LABELS)
+        .render(title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=cells, labels=LABELS)
     )
     return body.encode()
 
@@ -35,7 +35,8 @@ def _drawn(figure: Figure, place: int) -> str:
     return str(drawn.to_html(full_html=False, include_plotlyjs=place == 0, div_id=div, config=config))
 
 
-def _rows(table: pd.DataFrame) -> list[list[str]]:
+def cells(table: pd.DataFrame) -> list[list[str]]:
+    """Return the table as it is written for readers."""
     return [[_cell(value) for value in row] for row in table.itertuples(index=False, name=None)]
 
 

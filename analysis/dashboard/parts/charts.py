@@ -5,8 +5,10 @@ from functools import partial
 import streamlit as st
 
 from analysis.charts.draw import draw
+from analysis.dashboard.parts.pictures.buttons import picture_buttons
 from analysis.dashboard.parts.text import plain
 from analysis.export.formats import FORMATS, write
+from analysis.export.illustrated import illustrated
 from analysis.export.names import file_name
 from analysis.export.parts import alone
 from analysis.figures.figure import Figure
@@ -19,8 +21,9 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     if figure.table.empty:
         st.info("Nothing to show: no article in this selection.")
         return None
+    drawn = draw(figure)
     event = st.plotly_chart(
-        draw(figure),
+        drawn,
         key=key,
         on_select="rerun",
         selection_mode="points",
@@ -43,7 +46,7 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     caption.caption(plain(figure.caption))
     with files, st.popover("Save", icon=":material/download:", width="stretch"):
         for each in FORMATS.values():
-            if each.is_there:
+            if each.is_there and not each.is_drawn:
                 st.download_button(
                     each.label,
                     partial(_saved, figure, each.ending),
@@ -52,12 +55,12 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
                     key=f"{key}-{each.ending}",
                     on_click="ignore",
                 )
-        st.caption("SVG: the camera above the chart.")
+        picture_buttons(figure, drawn, key)
     return _clicked(figure, event)
 
 
 def _saved(figure: Figure, ending: str) -> bytes:
-    return write(alone(figure, Settings().template), ending)
+    return write(illustrated(alone(figure, Settings().template), ending), ending)
 
 
 def _clicked(figure: Figure, event: object) -> dict[str, str] | None:

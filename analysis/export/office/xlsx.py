@@ -73,8 +73,7 @@ def _figure(book: Workbook, sheet: Worksheet, part: Part, report: Report, looks:
             beside = cells.series[-1] + 1 + _FAR
         sheet.insert_chart(TOP, beside, graphed.drawn(book, chart, cells, legible(figure.title)), about)
     elif part.picture is not None:
-        picture = {"image_data": io.BytesIO(part.picture), "x_scale": 0.5, "y_scale": 0.5}
-        sheet.insert_image(TOP, beside, f"{figure.key}.png", {**picture, **about})
+        sheet.insert_image(TOP, beside, f"{figure.key}.png", {"image_data": io.BytesIO(part.picture), **about})
 
 
 def _remark(part: Part, chart: Chart | None) -> str:
