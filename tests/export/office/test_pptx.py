@@ -38,7 +38,7 @@ def numbers(chart: Any) -> list[tuple[str, tuple[Any, ...]]]:
 
 def cells(chart: Any) -> list[tuple[object, ...]]:
     """Return what opens on "Edit data"."""
-    return [tuple(row) for row in sheet(chart).values]
+    return [tuple(row) for row in sheet(chart).iter_rows(values_only=True)]
 
 
 def sheet(chart: Any) -> Any:
