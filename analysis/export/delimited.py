@@ -4,7 +4,7 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.export.legible import legible
+from analysis.legible import legible
 
 # What Excel, LibreOffice and Sheets take for the start of a formula (OWASP, CSV injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")

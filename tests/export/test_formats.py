@@ -16,7 +16,7 @@ from tests.reporting import report
 BEGIN = {"csv": b"\xef\xbb\xbf", "json": b"[", "parquet": b"PAR1", "html": b"<!DOCTYPE html>"}
 
 
-@pytest.mark.parametrize("ending", FORMATS)
+@pytest.mark.parametrize("ending", [each.ending for each in FORMATS.values() if not each.is_drawn])
 def test_each_ending_makes_its_file_and_the_same_bytes_again(ending: str) -> None:
     made = report(*reporting.every())
     assert write(made, ending).startswith(BEGIN.get(ending, b"PK"))
@@ -51,3 +51,10 @@ def test_a_library_that_is_missing_is_named_with_what_brings_it(monkeypatch: pyt
     ):
         write(report(), "pptx")
     assert [each.ending for each in FORMATS.values() if each.is_there] == ["csv", "json", "parquet", "html"]
+
+
+def test_a_picture_is_of_one_figure() -> None:
+    with pytest.raises(
+        ExportError, match=r"^\.png: a picture is of one figure, and this report has 2; write \.pdf, or each"
+    ):
+        write(report(reporting.bar(), reporting.line()), "png")

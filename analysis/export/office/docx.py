@@ -10,10 +10,10 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from analysis.export.legible import legible, short
 from analysis.export.office import readable
 from analysis.export.office.packing import dated
 from analysis.export.parts import Part, Report
+from analysis.legible import legible, short
 
 NOTHING: Final = "Nothing to show: no article in this selection."
 NO_PICTURE: Final = "There is no picture: here are the figure's numbers."

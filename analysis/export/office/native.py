@@ -7,8 +7,8 @@ from typing import Final, Literal, TypeAlias
 import pandas as pd
 
 from analysis.charts.colors import BEFORE, PALETTE
-from analysis.export.legible import legible
 from analysis.figures.figure import Figure
+from analysis.legible import legible
 
 Number: TypeAlias = int | float | None
 Form: TypeAlias = Literal["line", "bar", "stack", "scatter", "band"]

@@ -8,13 +8,13 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
 from pptx.util import Emu, Pt
 
-from analysis.export.legible import legible, short
 from analysis.export.office import charted, readable
 from analysis.export.office.native import native
 from analysis.export.office.packing import dated
 from analysis.export.office.template import Box, Canvas, canvas, slide
 from analysis.export.parts import Part, Report
 from analysis.figures.definitions import DEFINITIONS
+from analysis.legible import legible, short
 
 NOTHING: Final = "Nothing to show: no article in this selection."
 PICTURE: Final = "PowerPoint has no chart of this kind: this is a picture of it. Its numbers are in the table after it."

@@ -4,9 +4,9 @@ from typing import Final
 
 import pandas as pd
 
-from analysis.export.legible import legible
 from analysis.export.parts import Part
 from analysis.figures.figure import Figure
+from analysis.legible import legible
 
 _WIDEST: Final = 40  # letters, before a cell is folded
 # What the caption says once is not said again in every row.

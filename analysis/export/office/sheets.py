@@ -9,10 +9,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.export.legible import is_link, legible
 from analysis.export.office.readable import cell as printed
 from analysis.export.office.readable import shares
 from analysis.export.parts import Part
+from analysis.legible import is_link, legible
 
 _LONGEST_TEXT: Final = 32_767  # what a cell holds
 _LONGEST_NAME: Final = 31  # of a sheet

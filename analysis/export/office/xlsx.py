@@ -6,7 +6,6 @@ from typing import Final
 from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.export.legible import legible, short
 from analysis.export.office import graphed, sheets
 from analysis.export.office.native import Chart, native
 from analysis.export.office.packing import dated
@@ -14,6 +13,7 @@ from analysis.export.office.sheets import Looks
 from analysis.export.office.workbook import OPTIONS
 from analysis.export.parts import Part, Report
 from analysis.figures.definitions import DEFINITIONS
+from analysis.legible import legible, short
 
 README: Final = "README"
 TOP: Final = 4

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from analysis.export.legible import is_link, legible, short
+from analysis.legible import is_link, legible, short
 
 
 @given(st.text())
