@@ -30,7 +30,13 @@ _RIGHT: Final = 36
 _AROUND: Final = 60
 _LEAST: Final = 110
 _HALF: Final = 0.5
-_LINES: Final = {"gridcolor": "#E4E7EC", "linecolor": "#C4C9D2", "zerolinecolor": "#C4C9D2", "zerolinewidth": 1}
+_LINES: Final = {
+    "gridcolor": "#E4E7EC",
+    "linecolor": "#C4C9D2",
+    "zerolinecolor": "#C4C9D2",
+    "zerolinewidth": 1,
+    "title": {"standoff": 12},
+}
 _WHITE: Final = {
     "layout": {"paper_bgcolor": "white", "plot_bgcolor": "white", "xaxis": _LINES, "yaxis": _LINES, "colorway": [_INK]}
 }
