@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 
-from analysis.export.page import Part
+from analysis.export.parts import Part
 from analysis.export.paged.pdf import pdf
 from analysis.export.pictures.renderer import Renderer
 from tests.picturing import bars, lines
