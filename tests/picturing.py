@@ -49,7 +49,13 @@ def lines(people: int = 6) -> Figure:
 def grid() -> Figure:
     """Return what eight sources delivered on thirty days, with an outage."""
     rows = [
-        (f"Source {row}", pd.Timestamp("2024-10-22") + pd.Timedelta(days=day), 1 if day == row + 9 else 9, 9.0, day == row + 9)
+        (
+            f"Source {row}",
+            pd.Timestamp("2024-10-22") + pd.Timedelta(days=day),
+            1 if day == row + 9 else 9,
+            9.0,
+            day == row + 9,
+        )
         for row in range(8)
         for day in range(30)
     ]

@@ -118,7 +118,9 @@ def _pixels(lines: list[str], size: int) -> float:
 
 
 def _legend(drawn: go.Figure) -> list[str]:
-    return [trace.name or "" for trace in drawn.data if trace.showlegend is not False] if drawn.layout.showlegend else []
+    return (
+        [trace.name or "" for trace in drawn.data if trace.showlegend is not False] if drawn.layout.showlegend else []
+    )
 
 
 def _left(drawn: go.Figure, inner: float) -> float:

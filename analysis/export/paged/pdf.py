@@ -1,4 +1,4 @@
-"""Figures and tables as a paged PDF: a title, contents, and for each figure a vector drawing, its caption, its table."""
+"""Figures and tables as a paged PDF: title, contents, and for each figure its drawing, caption and table."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final

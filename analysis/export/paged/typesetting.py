@@ -24,4 +24,5 @@ def typeset(template: str, told: Mapping[str, object], drawings: Mapping[str, by
         **drawings,
     }
     # The time of the making would make each copy another file.
-    return bytes(typst.compile(sources, format="pdf", timestamp=0))
+    made = typst.compile(sources, format="pdf", timestamp=0)  # type: ignore[call-overload]  # its types lack dicts
+    return bytes(made)

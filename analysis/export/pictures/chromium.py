@@ -7,14 +7,16 @@ import shutil
 import signal
 import tempfile
 import threading
-from collections.abc import Coroutine
-from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import plotly.graph_objects as go
 from kaleido import Kaleido, PageGenerator
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine
+    from concurrent.futures import Future
 
 Format = Literal["png", "svg"]
 GRACE: Final = 2.0
@@ -87,7 +89,7 @@ class Chromium:
         # A call that waits for a killed browser would wait for ever.
         await asyncio.wait_for(self._kaleido.close(), GRACE + 0.2)
 
-    def _waited(self, work: Coroutine[Any, Any, _T], limit: float) -> _T:
+    def _waited(self, work: "Coroutine[Any, Any, _T]", limit: float) -> _T:
         future: Future[_T] = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result(limit)

@@ -3,8 +3,8 @@
 from typing import Final, Literal
 
 from analysis.charts.printed import printed
-from analysis.export.pictures import labelled
 from analysis.export.paged.typesetting import typeset
+from analysis.export.pictures import labelled
 from analysis.export.pictures.renderer import Renderer, warm
 from analysis.figures.figure import Figure
 
@@ -15,7 +15,7 @@ WIDTH_MM: Final = 170.0
 DPI: Final = 300
 
 
-def picture(
+def picture(  # noqa: PLR0913  (all but two by name)
     figure: Figure,
     form: Format,
     *,
@@ -35,6 +35,8 @@ def picture(
     if form == "png":
         return labelled.png(made, *told, dpi)
     vectors = labelled.svg(made, *told, width_mm)
-    return vectors if form == "svg" else typeset(
-        "figure.typ", {"title": told[0], "description": told[1]}, {"figure.svg": vectors}
+    return (
+        vectors
+        if form == "svg"
+        else typeset("figure.typ", {"title": told[0], "description": told[1]}, {"figure.svg": vectors})
     )

@@ -5,7 +5,10 @@ from struct import pack, unpack
 
 from analysis.export.pictures.labelled import clean, png, svg
 
-SVG = b'<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="680" height="340" viewBox="0 0 680 340"><g/></svg>'
+SVG = (
+    b'<svg class="main-svg" xmlns="http://www.w3.org/2000/svg" width="680" height="340" '
+    b'viewBox="0 0 680 340"><g/></svg>'
+)
 
 
 def chunk(kind: bytes, content: bytes) -> bytes:
