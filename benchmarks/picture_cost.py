@@ -7,8 +7,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from analysis.export.page import Part
 from analysis.export.paged.pdf import pdf
+from analysis.export.parts import Part
 from analysis.export.pictures.picture import picture
 from tests.picturing import one_of_each
 

@@ -4,8 +4,8 @@ import re
 
 import pandas as pd
 
-from analysis.export.parts import Part
 from analysis.export.paged.pdf import pdf
+from analysis.export.parts import Part
 from analysis.export.pictures.renderer import Renderer
 from tests.picturing import bars, lines
 
