@@ -20,6 +20,6 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def renderer(chromium: Path) -> Iterator[Renderer]:
     """Return a renderer with that Chromium."""
-    made = Renderer(60, chromium)
+    made = Renderer(60, chromium, start_limit=180)
     yield made
     made.close()

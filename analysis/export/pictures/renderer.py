@@ -26,15 +26,16 @@ _REFUSALS: Final = frozenset({"KaleidoError", "JavascriptError"})
 class Renderer:
     """Draws figures one after another, whichever threads ask."""
 
-    def __init__(self, limit: float = LIMIT, path: Path | None = None) -> None:
+    def __init__(self, limit: float = LIMIT, path: Path | None = None, *, start_limit: float = START_LIMIT) -> None:
         self._limit = limit
+        self._start_limit = start_limit
         self._path = path
         self._turn = threading.Lock()
         self._browser: Chromium | None = None
 
     def drawn(self, figure: go.Figure, form: "Format", scale: float = 1) -> bytes:
         """Return a figure of a set size as a file; PictureError where that cannot be."""
-        if not self._turn.acquire(timeout=START_LIMIT + self._limit):
+        if not self._turn.acquire(timeout=self._start_limit + self._limit):
             msg = "pictures: others are being drawn and take too long; try again in a minute"
             raise PictureError(msg)
         try:
@@ -69,9 +70,9 @@ class Renderer:
         self._stop()
         self._browser = _chromium(self._path or _found())
         try:
-            self._browser.start(START_LIMIT)
+            self._browser.start(self._start_limit)
         except (Exception, CancelledError) as error:
-            msg = f"pictures: the browser did not start within {START_LIMIT:g} seconds: {self._path or _found()}"
+            msg = f"pictures: the browser did not start within {self._start_limit:g} seconds: {self._path or _found()}"
             raise PictureError(msg) from error
         return self._browser
 

@@ -64,20 +64,20 @@ def test_one_browser_draws_all_and_the_same_each_time(renderer: Renderer) -> Non
 
 
 def test_a_browser_killed_midway_is_an_error_and_the_next_figure_is_drawn(chromium: Path) -> None:
-    renderer = Renderer(60, chromium)
+    renderer = Renderer(60, chromium, start_limit=180)
     renderer.drawn(small(), "svg")
     timer = threading.Timer(0.05, os.killpg, (session(renderer), signal.SIGKILL))
     timer.start()
     began = time.monotonic()
     with pytest.raises(PictureError, match="the browser ended while it drew the figure; try again"):
         renderer.drawn(HEAVY, "png", 3)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 60
     assert renderer.drawn(small(), "svg").startswith(b"<svg")
     renderer.close()
 
 
 def test_a_browser_killed_between_two_figures_is_not_noticed(chromium: Path) -> None:
-    renderer = Renderer(60, chromium)
+    renderer = Renderer(60, chromium, start_limit=180)
     renderer.drawn(small(), "svg")
     killed = session(renderer)
     os.killpg(killed, signal.SIGKILL)
@@ -89,7 +89,7 @@ def test_a_browser_killed_between_two_figures_is_not_noticed(chromium: Path) -> 
 
 
 def test_a_browser_that_hangs_is_given_up_in_time_and_ended(chromium: Path) -> None:
-    renderer = Renderer(60, chromium)
+    renderer = Renderer(60, chromium, start_limit=180)
     renderer.drawn(small(), "svg")
     hung = session(renderer)
     os.killpg(hung, signal.SIGSTOP)
@@ -97,7 +97,7 @@ def test_a_browser_that_hangs_is_given_up_in_time_and_ended(chromium: Path) -> N
     began = time.monotonic()
     with pytest.raises(PictureError, match=r"the figure was not drawn within 1 seconds"):
         renderer.drawn(small(), "svg")
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 60
     assert not is_there(hung)
     renderer._limit = 60
     assert renderer.drawn(small(), "svg").startswith(b"<svg")
@@ -113,7 +113,7 @@ def test_without_a_browser_it_is_said_what_to_do(path: str, monkeypatch: pytest.
         with pytest.raises(PictureError) as told:
             Renderer().drawn(small(), "svg")
         assert str(told.value) == NO_BROWSER
-    assert time.monotonic() - began < 10
+    assert time.monotonic() - began < 60
 
 
 def test_what_is_no_browser_is_an_error_with_its_path() -> None:
@@ -140,7 +140,7 @@ def _refused(*_: object) -> bytes:
 def test_no_browser_is_left_when_the_process_ends(end: str, chromium: Path) -> None:
     environment = os.environ | {"BROWSER_PATH": str(chromium)}
     command = [sys.executable, "-c", DRAW_AND_END, end]
-    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=200)
+    made = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=400)
     assert made.stderr == ""
     leader, folder = made.stdout.split()
     limit = time.monotonic() + 20

@@ -28,6 +28,5 @@ def picture_buttons(figure: Figure, drawn: Any, key: str) -> None:  # noqa: ANN4
 # Once a process: Streamlit holds its components by name.
 @cache
 def _component() -> Any:  # noqa: ANN401  (Streamlit's own type is private)
-    here = Path(__file__).parent
-    texts = {kind: (here / f"buttons.{kind}").read_text(encoding="utf-8") for kind in ("css", "js")}
-    return st.components.v2.component("marquee_pictures", html=_HTML, **texts)
+    css, js = ((Path(__file__).parent / f"buttons.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("marquee_pictures", html=_HTML, css=css, js=js)
