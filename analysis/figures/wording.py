@@ -34,6 +34,8 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         corpus=name,
         commit=corpus.commit.number,
         copies=corpus.copies,
+        when=corpus.commit.when,
+        as_of=corpus.whole.newest,
     )
 
 
