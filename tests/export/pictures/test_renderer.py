@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -148,3 +149,5 @@ def test_no_browser_is_left_when_the_process_ends(end: str, chromium: Path) -> N
         time.sleep(0.1)
     assert not is_there(int(leader))
     assert end == "killed" or not Path(folder).exists()
+    # Who is killed cannot tidy up.
+    shutil.rmtree(folder, ignore_errors=True)
