@@ -26,6 +26,7 @@ import os, signal, sys, plotly.graph_objects as go
 from pathlib import Path
 from analysis.export.pictures import renderer
 warm = renderer.warm()
+warm._limit, warm._start_limit = 60, 180
 assert warm.drawn(go.Figure({"layout": {"width": 300, "height": 200}}), "svg")
 print(warm._browser._process.pid, warm._browser._folder, flush=True)
 if sys.argv[1] == "killed":
