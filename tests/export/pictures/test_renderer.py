@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -25,6 +26,7 @@ import os, signal, sys, plotly.graph_objects as go
 from pathlib import Path
 from analysis.export.pictures import renderer
 warm = renderer.warm()
+warm._limit, warm._start_limit = 60, 180
 assert warm.drawn(go.Figure({"layout": {"width": 300, "height": 200}}), "svg")
 print(warm._browser._process.pid, warm._browser._folder, flush=True)
 if sys.argv[1] == "killed":
@@ -148,3 +150,5 @@ def test_no_browser_is_left_when_the_process_ends(end: str, chromium: Path) -> N
         time.sleep(0.1)
     assert not is_there(int(leader))
     assert end == "killed" or not Path(folder).exists()
+    # Who is killed cannot tidy up.
+    shutil.rmtree(folder, ignore_errors=True)
