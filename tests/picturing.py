@@ -1,7 +1,6 @@
 """A figure of each form, with names that are long, Korean, or would be markup."""
 
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
@@ -66,7 +65,7 @@ def grid() -> Figure:
 def intervals() -> Figure:
     """Return the portrayal of two people, of one of whom too little is known."""
     told = slice_of(portrayed(*days("-00000++-0+0"), *days("+++", "p2")), Selection())
-    return portrayal.people(metrics.by_person(told, ZoneInfo("UTC"), MEASURED), 2, SOURCE)
+    return portrayal.people(metrics.by_person(told, MEASURED), 2, SOURCE)
 
 
 def one_of_each() -> dict[str, Figure]:

@@ -13,10 +13,10 @@ from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, in_sentence,
 from analysis.charts.scatters import scatters
 from analysis.charts.spans import spans
 from analysis.charts.stacks import stacks
+from analysis.figures.coverage import NOW
 from analysis.figures.figure import Figure
 
 _DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
-_BAR_NAMES: Final = {"articles": "Now", "before": "Period before"}
 _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
@@ -53,7 +53,7 @@ def _bars(figure: Figure) -> go.Figure:
             # A position and not the name: two names may be equal.
             y=list(range(len(table))),
             orientation="h",
-            name=_BAR_NAMES.get(column, text(figure.labels[column])),
+            name=NOW if column == "articles" else text(figure.labels[column]),
             marker={"color": color},
             text=[_number(value) for value in table[column]],
             textposition="outside",

@@ -23,12 +23,12 @@ class Provenance:
     """Time zone in which days are cut."""
     corpus: str
     commit: int
-    copies: int = 0
-    """Copies left out; 0 too where the selection asks for copies."""
     when: pd.Timestamp | None = None
     """When that commit was made: the date of every file."""
     as_of: pd.Timestamp | None = None
     """When the newest article was published."""
+    copies: int = 0
+    """Copies left out; 0 too where the selection asks for copies."""
 
     @property
     def made(self) -> str:
@@ -110,37 +110,44 @@ class Figure:
         """What the figure shows, for who cannot see it."""
         if self.table.empty:
             return f"{self.title}: nothing to show."
-        if self.form == "interval":
-            return self._alt_of_intervals()
-        if self.form == "span":
-            first = self.table.iloc[0]
-            return (
-                f"{self.title}: {counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}."
-            )
-        if self.form in {"stack", "scatter"}:
-            return self._alt_of_parts()
-        if self.form == "grid":
-            return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
-        measured = self.labels.get(self.y if self.form in {"line", "band"} else self.x, "value")
-        if self.form == "bar":
-            first = self.table.iloc[int(self.table[self.x].argmax())]
-            longest = f"{first[self.y]}, {first[self.x]:,}"
-            return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
+        match self.form:
+            case "bar":
+                told = self._alt_of_bars()
+            case "interval":
+                told = self._alt_of_intervals()
+            case "span":
+                first = self.table.iloc[0]
+                told = f"{counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}"
+            case "stack" | "scatter":
+                told = self._alt_of_parts()
+            case "grid":
+                told = self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
+            case "line" | "band":
+                told = self._alt_of_days()
+        return f"{self.title}: {told}."
+
+    def _alt_of_bars(self) -> str:
+        first = self.table.iloc[int(self.table[self.x].argmax())]
+        longest = f"{first[self.y]}, {first[self.x]:,}"
+        bars = counted(len(self.table), "bar")
+        return f"{bars} of {self.labels.get(self.x, 'value')}; the longest is {longest}"
+
+    def _alt_of_days(self) -> str:
         within = " with its range" if self.form == "band" else ""
         marked = int(self.table[self.mark].sum()) if self.mark else 0
         stars = f"; {counted(marked, 'point')} marked as rising" if marked else ""
-        return f"{self.title}: {measured}{within} by {self.step}, {self._days}{stars}."
+        return f"{self.labels.get(self.y, 'value')}{within} by {self.step}, {self._days}{stars}"
 
     def _alt_of_parts(self) -> str:
         table, across, along = self.table, self.labels[self.x], self.labels[self.y]
         if self.form == "scatter":
-            return f"{self.title}: {counted(len(table), 'mark')}, {along} by {across}."
+            return f"{counted(len(table), 'mark')}, {along} by {across}"
         parts = counted(table[str(self.color)].nunique(), "part")
-        return f"{self.title}: {counted(table[self.ids[0]].nunique(), 'bar')} of {across}, each of up to {parts}."
+        return f"{counted(table[self.ids[0]].nunique(), 'bar')} of {across}, each of up to {parts}"
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())
-        return f"{self.title}: {rows} rows, {self._days}. Cells: {told}."
+        return f"{rows} rows, {self._days}. Cells: {told}"
 
     def _alt_of_intervals(self) -> str:
         low, high = self.ends
@@ -152,7 +159,7 @@ class Figure:
             if not pd.isna(row[self.x])
         ]
         name, words = first[self.y].iloc[0], first[self.words].iloc[0]
-        return f"{self.title}: {rows}; the first is {name}: {'; '.join(told) or words}."
+        return f"{rows}; the first is {name}: {'; '.join(told) or words}"
 
     @property
     def _days(self) -> str:

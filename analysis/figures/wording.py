@@ -33,9 +33,9 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         zone=str(zone),
         corpus=name,
         commit=corpus.commit.number,
-        copies=corpus.copies,
         when=corpus.commit.when,
         as_of=corpus.whole.newest,
+        copies=corpus.copies,
     )
 
 

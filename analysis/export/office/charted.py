@@ -7,14 +7,20 @@ from pptx.chart.chart import Chart as Drawn
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.chart.series import _BaseCategorySeries
 from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
+    XL_TICK_LABEL_POSITION,
+)
 from pptx.enum.dml import MSO_LINE
 from pptx.oxml.ns import qn
 from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
-from analysis.export.office.native import Chart, Series
+from analysis.export.office.native import STAR, Chart, Series
 from analysis.export.office.template import Box
 from analysis.export.office.workbook import workbook
 
@@ -120,6 +126,10 @@ def _look(made: _BaseCategorySeries, series: Series, chart: Chart) -> None:
     made.marker.format.fill.solid()
     made.marker.format.fill.fore_color.rgb = color
     made.marker.format.line.color.rgb = color
+    for place in series.stars:
+        label = made.points[place].data_label
+        label.has_text_frame, label.position = True, XL_LABEL_POSITION.ABOVE
+        label.text_frame.text = STAR
     if chart.form == "scatter" and len(series.words) <= _MOST_WORDS:
         for place, words in enumerate(series.words):
             label = made.points[place].data_label

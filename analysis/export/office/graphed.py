@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart as Drawn
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.export.office.native import Chart, Series
+from analysis.export.office.native import STAR, Chart, Series
 from analysis.export.office.sheets import Looks, widen, write
 
 _TYPES: Final = {
@@ -92,6 +92,9 @@ def _series(series: Series, chart: Chart, cells: Cells, column: int) -> dict[str
         options["marker"] = {"type": "circle", "size": 6 if chart.form == "line" else 9, **look}
     if chart.form == "scatter" and 0 < len(series.words) <= _MOST_WORDS:
         options["data_labels"] = {"custom": [{"value": words} for words in series.words], "value": True}
+    if series.stars:
+        labels = [{"value": STAR} if place in series.stars else {"delete": True} for place in range(rows)]
+        options["data_labels"] = {"custom": labels, "value": True, "position": "above"}
     if chart.form == "bar" and rows * len(chart.series) <= _MOST_NUMBERS:
         options["data_labels"] = {"value": True, "num_format": chart.pattern}
     return options

@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 import pandas as pd
 
 from analysis.charts.colors import BEFORE, PALETTE
+from analysis.figures.coverage import NOW
 from analysis.figures.figure import Figure
 from analysis.legible import legible
 
@@ -15,10 +16,11 @@ Form: TypeAlias = Literal["line", "bar", "stack", "scatter", "band"]
 
 FORMS: Final[tuple[Form, ...]] = ("line", "bar", "stack", "scatter", "band")
 """What every office program draws itself; all else is a picture with its table."""
+STAR: Final = "\N{BLACK STAR}"
+"""What is written over a marked point: no office program keeps a look of one point in both its kinds of file."""
 WHOLE: Final = "#,##0"
 """The pattern of whole numbers."""
 _SMALL: Final = 8
-_NOW: Final = "Now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Series:
     """scatter: what each mark is called."""
     column: str = ""
     """The column of the figure's table that these numbers are, row by row; "" where they are part of one, or of two."""
+    stars: frozenset[int] = frozenset()
+    """line: which of the numbers are marked, from 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +96,24 @@ def _lines(figure: Figure) -> Chart:
             (),
             (),
             column,
+            _stars(figure, rows, days),
         )
         for place, (name, rows) in enumerate(groups)
     )
     return _chart(figure, figure.x, _days(days), figure.y, series, column=figure.x if column else "")
 
 
+def _stars(figure: Figure, rows: pd.DataFrame, days: pd.Series) -> frozenset[int]:
+    if not figure.mark:
+        return frozenset()
+    marked = rows.loc[rows[figure.mark].astype("bool"), figure.x]
+    return frozenset(days.reset_index(drop=True).isin(marked).to_numpy().nonzero()[0].tolist())
+
+
 def _bars(figure: Figure) -> Chart:
     table = figure.table
     looks = [(figure.x, _color(0))] if figure.color is None else [(figure.x, _color(0)), (figure.color, BEFORE)]
-    names = {figure.x: _NOW} if figure.color is not None else {}
+    names = {"articles": NOW} if figure.color is not None else {}
     series = tuple(
         Series(names.get(column, figure.labels[column]), _numbers(table[column]), color, place, (), (), column)
         for place, (column, color) in enumerate(looks)

@@ -3,9 +3,7 @@
 import asyncio
 import logging
 import os
-import shutil
 import signal
-import tempfile
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 import plotly.graph_objects as go
 from kaleido import Kaleido, PageGenerator
+
+from analysis.export.pictures.folders import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -40,7 +40,7 @@ class Chromium:
             logging.getLogger(name).setLevel(logging.CRITICAL)
         self._path = path
         # A browser from a snap sees no temporary folder of ours.
-        self._folder = tempfile.mkdtemp(prefix="marquee-browser-", dir=Path.home() if "snap" in path.parts else None)
+        self._folder = Folder(Path.home() if "snap" in path.parts else None)
         self._loop = asyncio.new_event_loop()
         # What is left of a browser that ended is told to whoever waits; nobody waits for the rest.
         self._loop.set_exception_handler(lambda _loop, _context: None)
@@ -73,13 +73,13 @@ class Chromium:
         self._thread.join(GRACE)
         if not self._thread.is_alive():
             self._loop.close()
-        shutil.rmtree(self._folder, ignore_errors=True)
+        self._folder.remove()
 
     async def _started(self) -> None:
-        page = Path(self._folder) / "page.html"
+        page = self._folder.path / "page.html"
         # Without MathJax, which would come from the network.
         page.write_text(PageGenerator(mathjax=False).generate_index(), encoding="utf-8")
-        self._kaleido = _Kept(path=self._path, page_generator=page, timeout=None, tmp_dir=self._folder)
+        self._kaleido = _Kept(path=self._path, page_generator=page, timeout=None, tmp_dir=str(self._folder.path))
         await self._kaleido.open()
 
     async def _ended(self) -> None:

@@ -28,7 +28,7 @@ from analysis.export.pictures import renderer
 warm = renderer.warm()
 warm._limit, warm._start_limit = 60, 180
 assert warm.drawn(go.Figure({"layout": {"width": 300, "height": 200}}), "svg")
-print(warm._browser._process.pid, warm._browser._folder, flush=True)
+print(warm._browser._process.pid, warm._browser._folder.path, flush=True)
 if sys.argv[1] == "killed":
     os.kill(os.getpid(), signal.SIGKILL)
 """
