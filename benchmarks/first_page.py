@@ -1,4 +1,4 @@
-"""Seconds `marquee dashboard --prepare` takes on a machine that never ran it, and from `marquee dashboard` then to bars.
+"""Seconds of `marquee dashboard --prepare` on a machine that never ran it, and from `marquee dashboard` then to bars.
 
 python benchmarks/first_page.py
 """
