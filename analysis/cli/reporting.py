@@ -16,7 +16,7 @@ from analysis.export.names import file_name
 from analysis.export.parts import Report, alone
 
 _ENDINGS: Final = ", ".join(f".{ending}" for ending in FORMATS)
-_Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=f"A file to write: {_ENDINGS}.")]
+_Output = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help="Its ending says the format.")]
 
 
 @asking
@@ -25,7 +25,7 @@ def report(question: Question, *, output: _Output, corpus: options.Corpus = None
 
     All but a table have people, shows and articles a day. A page (.html) opens offline; slides (.pptx) and a workbook
     (.xlsx) have charts that can be edited. A table (.csv) has people and shows. Pictures (.png, .svg) are a file a
-    figure, its name at the end of the file's.
+    figure, its name at the end of the file's. Also .json, .parquet, .docx and .pdf.
     """
     ending = output.suffix.lower().removeprefix(".")
     if ending not in FORMATS:
