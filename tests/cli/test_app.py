@@ -12,6 +12,7 @@ from deltalake.exceptions import DeltaError
 
 from analysis.cli import app, main
 from analysis.cli.failure import code_of, line_of
+from analysis.export.formats import FORMATS
 from tests.cli.conftest import Run
 
 MARQUEE = (sys.executable, "-c", "import sys; from analysis.cli import main; sys.exit(main())")
@@ -88,7 +89,10 @@ def test_every_commands_help_has_an_example_and_a_line_an_option(run: Run, comma
             ["people", "--until", "yesterday"],
             '--until: "yesterday" is no day and no instant; write 2024-10-17 or 2024-10-17T08:00:00Z',
         ),
-        (["report", "--output", "out.pdf"], "out.pdf: a report is written as .csv or .html; end the name so"),
+        (
+            ["report", "--output", "out.doc"],
+            f"out.doc: a report is written as one of {', '.join(f'.{ending}' for ending in FORMATS)}; end the name so",
+        ),
     ],
 )
 def test_a_command_that_is_not_understood_is_told_in_one_line(ask: Run, arguments: list[str], line: str) -> None:
