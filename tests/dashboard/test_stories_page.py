@@ -14,12 +14,7 @@ from analysis.store.snapshot import snapshot
 from tests.corpora import Told, batch, ingested
 from tests.dashboard.conftest import Shown
 from tests.dashboard.reading import figures, words
-
-FIRE = (
-    "Elisabeth Moss fled a fire at the studio lot in Burbank on Thursday, with the crew of the series. "
-    "Nobody was hurt, said the fire brigade, which put the flames out within two hours of the alarm."
-)
-HARVEST = "Jon Hamm opened the pear harvest festival in the valley, where growers hope for a better year than the last."
+from tests.fires import FIRE, HARVEST, TITLE, fire
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +23,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ingested(
         corpus,
         batch(
-            Told("aa1", "Elisabeth Moss flees fire at Burbank studio", FIRE, "Variety", "2024-10-17 08:00"),
-            Told("aa2", "Elisabeth Moss flees fire at Burbank studio", FIRE, "The Daily", "2024-10-17 09:00"),
+            fire("aa1", "Variety", 8),
+            fire("aa2", "The Daily", 9),
             Told(
                 "aa3",
                 "Fire at Burbank studio: Elisabeth Moss flees with crew",
@@ -63,7 +58,7 @@ def test_the_list_has_stories_of_two_articles_and_more(shown: Shown, told: Path)
     page = shown("stories", told)
     table = by_story(slice_of(snapshot(told), Selection(copies=True)))
     (listed,) = page.dataframe
-    assert list(listed.value["title"]) == ["Elisabeth Moss flees fire at Burbank studio"]
+    assert list(listed.value["title"]) == [TITLE]
     assert list(listed.value["articles"]) == [int(table["articles"].iloc[0])]
     assert list(listed.value["copies"]) == [int(table["copies"].iloc[0])]
     assert "1 story" in words(page)
@@ -79,7 +74,7 @@ def test_where_no_story_has_two_articles_it_is_said(shown: Shown, told: Path) ->
 def test_any_article_of_it_leads_to_a_story(shown: Shown, told: Path, asked: str) -> None:
     page = shown("stories", told, story=asked)
     assert not page.exception
-    assert page.title[0].value == "Elisabeth Moss flees fire at Burbank studio"
+    assert page.title[0].value == TITLE
     said = words(page)
     assert plain("2 articles, 1 copy; 3 outlets; Variety first, half of the others in 1 hour") in said
     (drawn,) = figures(page)
