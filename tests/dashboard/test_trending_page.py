@@ -110,8 +110,8 @@ def test_works_alone_may_be_asked_for_and_a_day_that_is_past(shown: Shown, risen
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("trend", "2w", "This link asks for window '2w'; there are 24h, 1h, 3h, 6h, 3d, 7d"),
-        ("who", "dogs", "This link asks for names 'dogs'; there are all, people, groups, works"),
+        ("trend", "2w", "This link asks for window '2w'; there are 1h, 3h, 6h, 24h, 3d, 7d, 14d, 28d"),
+        ("who", "dogs", "This link asks for names 'dogs'; there are all, people, groups, works, stories"),
     ],
 )
 def test_what_the_address_cannot_be_given_stops_the_page(

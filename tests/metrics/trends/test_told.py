@@ -19,7 +19,7 @@ ROW: dict[str, object] = {
     "q_value": 0.0004,
 }
 USUAL = (
-    "Usually 2: each outlet's share of articles that name it, on up to 28 delivered days before the window, "
+    "Usually 2: each outlet's share of articles that have it, on up to 28 delivered days before the window, "
     "times what the outlet published in the window."
 )
 
@@ -39,7 +39,7 @@ def test_what_went_into_a_row_and_what_came_out() -> None:
         "At the pace of the last 7 days: 1.1.",
         "That is 6.1 times the usual, allowing for how little is known; with 95% certainty 3.5 times to 11 times.",
         "By chance as many come once in 50,000 windows.",
-        "Of all names that stand out this far, under 0.1% do by chance; sure is under 5%.",
+        "Of all that stand out this far, under 0.1% do by chance; sure is under 5%.",
         "Rising: more than chance explains, more than in the last week, and told by several outlets.",
     ]
 
