@@ -22,7 +22,7 @@ _BADGES: Final[Mapping[str, str]] = {RISING: "blue", ONE_OUTLET: "violet", NEW: 
 
 _RULES: Final = {
     False: "Most sure first. Rising means sure, and told by several outlets; popular is not rising.",
-    True: "Surest first. Over more than seven days there is a change with its 95% interval, and no word for it.",
+    True: "Surest first. Over more than seven days a change is told with its 95% interval, and no state.",
 }
 
 

@@ -58,7 +58,7 @@ def said(row: Row) -> str:
         return line
     if row["state"] not in STATES:
         low, high = (times(_value(row, end)) for end in ("low", "high"))
-        return f"{line}; {times(_value(row, 'score'))} the usual ({low} to {high})"
+        return f"{line}; {times(_value(row, 'score'))} the usual (95%: {low.split()[0]} to {high})"
     return f"{line}; {sureness(_value(row, 'q_value'))}"
 
 

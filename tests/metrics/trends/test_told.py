@@ -32,6 +32,11 @@ def test_a_row_in_one_line() -> None:
     assert said(ROW | {"state": "not enough history"}) == "14 articles, usually 2; 5 outlets"
 
 
+def test_a_long_window_has_its_change_and_its_interval_in_the_line() -> None:
+    line = "14 articles, usually 2; 5 outlets; 6.1 times the usual (95%: 3.5 to 11 times)"
+    assert said(ROW | {"state": float("nan")}) == line
+
+
 def test_what_went_into_a_row_and_what_came_out() -> None:
     assert explained(ROW) == [
         "14 articles, and 3 copies in this window, from 5 outlets.",
