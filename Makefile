@@ -22,7 +22,9 @@ endif
 
 .PHONY: run test check bench compare clean
 
+# The sample is part of the set-up, so that the first page does not wait for it; made once.
 run: .venv/.synced
+	.venv/bin/marquee dashboard --prepare
 	.venv/bin/marquee dashboard --port $(PORT)
 
 test: .venv/.synced
@@ -51,11 +53,11 @@ clean:
 
 .venv/.synced: pyproject.toml uv.lock | $(UV)
 ifeq ($(INDEX),)
-	$(UV) sync --locked --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
+	$(UV) sync --locked --all-extras --compile-bytecode --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')"
 else
 # uv takes a lock for stale where the index has another address: the same versions and hashes are installed from this one.
 	$(UV) venv --quiet --allow-existing --python "$$($(PYTHON) -c 'import sys; print(sys.executable)')" .venv
-	$(UV) export --quiet --frozen --no-emit-project --output-file .venv/requirements.txt > /dev/null
+	$(UV) export --quiet --frozen --all-extras --no-emit-project --output-file .venv/requirements.txt > /dev/null
 	$(UV) pip sync --python .venv --require-hashes --compile-bytecode .venv/requirements.txt
 	$(UV) pip install --python .venv --no-deps --editable .
 endif

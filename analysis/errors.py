@@ -43,3 +43,11 @@ class RulingError(MarqueeError):
 
 class StoryError(MarqueeError):
     """Which articles tell one story cannot be decided like this."""
+
+
+class ExportError(MarqueeError):
+    """A file cannot be written as it is asked for."""
+
+
+class PictureError(MarqueeError):
+    """A picture or a paged file cannot be made: no browser, or it did not draw in time."""

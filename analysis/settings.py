@@ -33,6 +33,7 @@ class Settings(BaseSettings):
     corpus: Path = Field(default=Path(".marquee"), description="the folder that holds the corpus")
     zone: str = Field(default="UTC", description="the newsroom's time zone: days are cut in it")
     day_first: bool = Field(default=False, description="read 03/04/2024 as 3 April where nothing in the file tells")
+    template: Path | None = Field(default=None, description="the presentation whose look slides take: .pptx or .potx")
     workers: int = Field(default=2, ge=1, description="processes that annotate a large input")
     ours: frozenset[str] = Field(default=frozenset(), description="the newsroom's own outlets, as they are shown")
     rivals: frozenset[str] = Field(default=frozenset(), description="the outlets it looks at first")

@@ -5,17 +5,18 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from analysis.charts.bands import bands
+from analysis.charts.colors import BEFORE, PALETTE
 from analysis.charts.grid import grid
 from analysis.charts.intervals import intervals
 from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, in_sentence, shortened, text
+from analysis.charts.scatters import scatters
 from analysis.charts.spans import spans
+from analysis.charts.stacks import stacks
+from analysis.figures.coverage import NOW
 from analysis.figures.figure import Figure
 
-# Okabe and Ito (2008): told apart with every common colour blindness.
-PALETTE: Final = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#7F7F7F", "#F0E442")
 _DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
-_BEFORE: Final = "#9AA5B1"
-_BAR_NAMES: Final = {"articles": "Now", "before": "Period before"}
 _BAR_PIXELS: Final = 26
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
@@ -28,13 +29,22 @@ _WHEN: Final = {"day": "%{x|%a %-d %b %Y}", "week": "Week from %{x|%-d %b %Y}", 
 
 def draw(figure: Figure) -> go.Figure:
     """Return the figure drawn; each mark carries in `customdata` what a click on it asks for."""
-    return {"bar": _bars, "line": _lines, "grid": grid, "interval": intervals, "span": spans}[figure.form](figure)
+    return {
+        "bar": _bars,
+        "line": _lines,
+        "grid": grid,
+        "interval": intervals,
+        "span": spans,
+        "stack": stacks,
+        "scatter": scatters,
+        "band": bands,
+    }[figure.form](figure)
 
 
 def _bars(figure: Figure) -> go.Figure:
     table = figure.table
     drawn = go.Figure()
-    measures = [(figure.x, PALETTE[0])] if figure.color is None else [(figure.x, PALETTE[0]), (figure.color, _BEFORE)]
+    measures = [(figure.x, PALETTE[0])] if figure.color is None else [(figure.x, PALETTE[0]), (figure.color, BEFORE)]
     columns = [column for column, _ in measures]
     for column, color in measures:
         measured = f"%{{{_shown(table[column])}}} {in_sentence(figure.labels[column])}"
@@ -43,7 +53,7 @@ def _bars(figure: Figure) -> go.Figure:
             # A position and not the name: two names may be equal.
             y=list(range(len(table))),
             orientation="h",
-            name=_BAR_NAMES.get(column, text(figure.labels[column])),
+            name=NOW if column == "articles" else text(figure.labels[column]),
             marker={"color": color},
             text=[_number(value) for value in table[column]],
             textposition="outside",

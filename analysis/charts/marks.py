@@ -7,6 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.figures.figure import Figure
+from analysis.legible import legible
 
 FEWEST: Final = 3
 """Rows there is room for at least: one alone would be a slab."""
@@ -55,9 +56,9 @@ def framed(drawn: go.Figure, height: int) -> go.Figure:
 
 
 def text(label: object) -> str:
-    """Return a label as plotly shows it letter by letter."""
+    """Return a label as plotly shows it letter by letter, without what a picture of it (SVG) cannot hold."""
     # Plotly reads tags, and knows no &quot;.
-    return escape(str(label), quote=False)
+    return escape(legible(label), quote=False)
 
 
 def shortened(label: str, longest: int = _LONGEST_LABEL) -> str:

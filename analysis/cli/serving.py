@@ -48,29 +48,41 @@ _Port = Annotated[
 ]
 _Sample = Annotated[bool, typer.Option("--sample", help="Show the sample articles, whatever there is.")]
 _Headless = Annotated[bool, typer.Option("--headless", help="Open no browser.")]
+_Prepare = Annotated[bool, typer.Option("--prepare", help="Only make ready what the first page needs, then end.")]
 
 
 def dashboard(
-    *, port: _Port = None, sample: _Sample = False, headless: _Headless = False, corpus: options.Corpus = None
+    *,
+    port: _Port = None,
+    sample: _Sample = False,
+    headless: _Headless = False,
+    prepare: _Prepare = False,
+    corpus: options.Corpus = None,
 ) -> None:
     """Show the dashboard in the browser, until Ctrl-C.
 
     Without a corpus it shows sample articles.
     """
     settings = options.settings(corpus)
+    if prepare:
+        typer.echo("Getting the first page ready: up to a minute, once.", err=True)
+        _prepare(settings, sample=sample)
+        return
     if port is not None:
         _require_free(port)
     served = command(port, headless=headless)
-    raise typer.Exit(
-        ended(served, variables(settings.corpus, sample=sample), lambda: _prepare(settings, sample=sample))
-    )
+
+    def meanwhile() -> None:
+        # What cannot be made is told on the page.
+        with suppress(MarqueeError, OSError):
+            _prepare(settings, sample=sample)
+
+    # While Streamlit starts: the first page then has it two seconds sooner.
+    raise typer.Exit(ended(served, variables(settings.corpus, sample=sample), meanwhile))
 
 
 def _prepare(settings: Settings, *, sample: bool) -> None:
-    """Make the sample while Streamlit starts: the first page then has it two seconds sooner."""
-    # What cannot be made is told on the page.
-    with suppress(MarqueeError, OSError):
-        (sample_corpus if sample else shown_corpus)(settings, pd.Timestamp.now("UTC"))
+    (sample_corpus if sample else shown_corpus)(settings, pd.Timestamp.now("UTC"))
 
 
 def command(port: int | None, *, headless: bool) -> list[str]:

@@ -1,12 +1,10 @@
 """Answers on standard output, words about them on standard error, and files that are whole or not there."""
 
-import json
 import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from numbers import Integral
 from pathlib import Path
 from typing import BinaryIO, Final
 from zoneinfo import ZoneInfo
@@ -18,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from analysis.cli.options import Form
-from analysis.export import delimited
+from analysis.export import tables
 from analysis.figures.coverage import LABELS
 
 # Wider than any row: what a pipe gets is neither cut nor wrapped.
@@ -43,12 +41,11 @@ def answer(table: pd.DataFrame, form: Form) -> None:
     """Write all columns of a table to standard output, for a program to read."""
     match form:
         case Form.CSV:
-            put(delimited.csv(table))
+            put(tables.csv(table))
         case Form.JSON:
-            rows = ",\n ".join(_records(table))
-            put(f"[{rows}]\n".encode())
+            put(tables.json(table))
         case _:
-            put("".join(f"{row}\n" for row in _records(table)).encode())
+            put("".join(f"{row}\n" for row in tables.records(table)).encode())
 
 
 def enlist(  # noqa: PLR0913  (what, how much of it, and how)
@@ -94,7 +91,7 @@ def _table(table: pd.DataFrame, columns: Sequence[str], zone: ZoneInfo, drawn: T
 
 
 def _cell(column: str, value: object, zone: ZoneInfo) -> str:
-    plain = _plain(value)
+    plain = tables.plain(value)
     if plain is None:
         return ""
     if isinstance(value, pd.Timestamp) and value.tzinfo:
@@ -102,26 +99,6 @@ def _cell(column: str, value: object, zone: ZoneInfo) -> str:
     if isinstance(plain, float):
         return f"{plain:.1%}" if column == "share" else f"{plain:.2f}"
     return f"{plain:,}" if isinstance(plain, int) else str(plain)
-
-
-def _records(table: pd.DataFrame) -> Iterator[str]:
-    names = list(map(str, table.columns))
-    for row in table.itertuples(index=False, name=None):
-        yield json.dumps(dict(zip(names, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
-
-
-def _plain(value: object) -> str | int | float | bool | None:
-    """Return a value as JSON has it: times in ISO 8601, days without a time, null for what is undefined."""
-    if isinstance(value, pd.Timestamp):
-        return f"{value.tz_convert('UTC'):%Y-%m-%dT%H:%M:%SZ}" if value.tzinfo else f"{value:%Y-%m-%d}"
-    if isinstance(value, str | bool):
-        return value
-    if isinstance(value, Integral):
-        # numpy's are no int.
-        return int(value)
-    if value is None or value is pd.NA or value is pd.NaT or value != value:  # noqa: PLR0124  (NaN)
-        return None
-    return float(str(value))
 
 
 def records(table: pd.DataFrame) -> list[dict[str, object]]:

@@ -4,6 +4,8 @@ from typing import Final
 
 import pandas as pd
 
+from analysis.legible import legible
+
 # What Excel, LibreOffice and Sheets take for the start of a formula (OWASP, CSV injection).
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -29,5 +31,5 @@ def _cells(column: pd.Series) -> pd.Series:
 
 
 def _inert(value: object) -> str:
-    text = str(value).replace("\0", "")
+    text = legible(value)
     return f"'{text}" if text.startswith(_FORMULA) else text

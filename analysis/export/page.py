@@ -1,7 +1,6 @@
 """Figures and tables as one HTML file that opens offline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,38 +9,34 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.charts.draw import draw
+from analysis.export.parts import Part
 from analysis.figures.coverage import LABELS
 from analysis.figures.figure import Figure
 
 _TEMPLATE: Final = "report.html.jinja"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Part:
-    """A figure and the table under it."""
-
-    figure: Figure
-    table: pd.DataFrame
-
-
 def html(title: str, parts: Sequence[Part], made: str) -> bytes:
     """Return a self-contained page: every figure interactive, its caption, its table, and `made`, the source line."""
-    drawn = [_drawn(part.figure, with_library=place == 0) for place, part in enumerate(parts)]
+    drawn = [_drawn(part.figure, place) for place, part in enumerate(parts)]
     body = (
         _environment()
         .get_template(_TEMPLATE)
-        .render(title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=_rows, labels=LABELS)
+        .render(title=title, parts=list(zip(parts, drawn, strict=True)), made=made, rows=cells, labels=LABELS)
     )
     return body.encode()
 
 
-def _drawn(figure: Figure, *, with_library: bool) -> str:
+def _drawn(figure: Figure, place: int) -> str:
     drawn = draw(figure).update_layout(template="plotly_white", font={"family": "system-ui, sans-serif"})
+    # By its place too: a figure of two selections is two figures.
+    div = f"{figure.key}-{place}"
     config = {"displaylogo": False, "responsive": True}
-    return str(drawn.to_html(full_html=False, include_plotlyjs=with_library, div_id=figure.key, config=config))
+    return str(drawn.to_html(full_html=False, include_plotlyjs=place == 0, div_id=div, config=config))
 
 
-def _rows(table: pd.DataFrame) -> list[list[str]]:
+def cells(table: pd.DataFrame) -> list[list[str]]:
+    """Return the table as it is written for readers."""
     return [[_cell(value) for value in row] for row in table.itertuples(index=False, name=None)]
 
 

@@ -7,7 +7,8 @@ from typing import Final
 import pandas as pd
 
 from analysis.entities.gazetteer import SHOWS
-from analysis.export import delimited, page
+from analysis.export import delimited
+from analysis.export.parts import Part, Report
 from analysis.figures import coverage as figures
 from analysis.figures.figure import Figure, Provenance
 from analysis.figures.wording import provenance
@@ -21,18 +22,18 @@ from analysis.store.snapshot import Snapshot
 _COUNTS: Final = ["articles", "mentions", "sources", "in_headline", "share"]
 
 
-def html(snapshot: Snapshot, selection: Selection, settings: Settings, name: str) -> bytes:
-    """Return the report as a page that opens offline; `name` is what the corpus is called."""
+def report(snapshot: Snapshot, selection: Selection, settings: Settings, name: str) -> Report:
+    """Return the report of a selection, to be written in any format; `name` is what the corpus is called."""
     corpus = slice_of(snapshot, selection)
     base = slice_of(snapshot, selection.without_entities())
     source = provenance(corpus, settings.tz, name)
     days = figures.days_in_all(daily_articles(corpus, base, settings.tz), source)
-    parts = [
+    parts = (
         _ranking(corpus, ("person",), "people", source),
         _ranking(corpus, SHOWS, "shows", source),
-        page.Part(days, days.table),
-    ]
-    return page.html(f"Coverage: {source.selection}", parts, _made(snapshot, source))
+        Part(days, days.table),
+    )
+    return Report(f"Coverage: {source.selection}", parts, source, settings.template)
 
 
 def csv(snapshot: Snapshot, selection: Selection) -> bytes:
@@ -49,12 +50,6 @@ def _coverage(corpus: Slice, kinds: Collection[str]) -> pd.DataFrame:
     return share_of_voice(by_entity(corpus, kinds))
 
 
-def _ranking(corpus: Slice, kinds: Collection[str], what: str, source: Provenance) -> page.Part:
+def _ranking(corpus: Slice, kinds: Collection[str], what: str, source: Provenance) -> Part:
     figure: Figure = figures.ranking(_coverage(corpus, kinds), what, source)
-    return page.Part(figure, figure.table[["name", *_COUNTS]])
-
-
-def _made(snapshot: Snapshot, source: Provenance) -> str:
-    # The commit's own time and not the clock's: the same question gives the same bytes.
-    when = f"{snapshot.commit.when:%-d %B %Y %H:%M}"
-    return f"Made with Marquee from corpus {source.corpus}, as it was on {when} UTC. {source.facts}"
+    return Part(figure, figure.table[["name", *_COUNTS]])

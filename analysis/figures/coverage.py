@@ -68,7 +68,11 @@ LABELS: Final = {
     "one_at": "The one",
     "other_at": "The other",
     "lag": "Hours behind the first",
+    "lag_low": "Lower quartile, hours",
+    "lag_high": "Upper quartile, hours",
+    "rising": "Rising",
     "lead": "Lead, hours",
+    "outlet": "Outlet",
     "outlets": "Outlets",
     "own_source": "Ours",
     "own_at": "Ours at",
@@ -76,6 +80,8 @@ LABELS: Final = {
 }
 """What each column is called, everywhere."""
 
+NOW: Final = "Now"
+"""What bars of articles are called beside other bars, whose name says that they are of before, or of usual."""
 STEPS: Final[Mapping[Step, str]] = {"day": "Day", "week": "Week from", "month": "Month from"}
 GAPS: Final = (
     "A gap is a day on which sources that usually deliver a third or more of these articles delivered under a third of "

@@ -23,8 +23,20 @@ class Provenance:
     """Time zone in which days are cut."""
     corpus: str
     commit: int
+    when: pd.Timestamp | None = None
+    """When that commit was made: the date of every file."""
+    as_of: pd.Timestamp | None = None
+    """When the newest article was published."""
     copies: int = 0
     """Copies left out; 0 too where the selection asks for copies."""
+
+    @property
+    def made(self) -> str:
+        """The source line: which corpus, as it was when, and the facts."""
+        # The commit's own time and not the clock's: the same question gives the same bytes.
+        when = f", as it was on {self.when:%-d %B %Y %H:%M} UTC" if self.when is not None else ""
+        newest = f", newest article {self.as_of:%-d %B %Y %H:%M} UTC" if self.as_of is not None else ""
+        return f"Made with Marquee from corpus {self.corpus}{when}{newest}. {self.facts}"
 
     @property
     def facts(self) -> str:
@@ -41,12 +53,15 @@ class Figure:
 
     key: str
     """Short fixed name: file names and element ids are made of it."""
-    form: Literal["line", "bar", "grid", "interval", "span"]
+    form: Literal["line", "bar", "grid", "interval", "span", "stack", "scatter", "band"]
     """line: `x` is a day; bar: horizontal, `y` is a label and `x` a number, largest first;
 
     grid: a cell a day and label, `x` the day, `y` the label; first labels on top;
     interval: a mark a label and state, with a line between its `ends`: `x` is a share, `y` the label, first on top;
-    span: a mark a label, with a line between its `ends` if it has them: `x` is a number of hours, `y` the label.
+    span: a mark a label, with a line between its `ends` if it has them: `x` is a number of hours, `y` the label;
+    stack: a part a label and look, laid end to end: `x` is a number, `y` the label, first on top;
+    scatter: a mark a row: `x` and `y` are numbers, `words` what the mark is called;
+    band: as a line, one of them, within the area between its `ends`.
     """
     table: pd.DataFrame
     """Tidy: one row a mark. NaN is a gap."""
@@ -55,7 +70,8 @@ class Figure:
     color: str | None
     """line: the column that tells the lines apart. bar: the column with which `x` is compared, drawn beside it.
 
-    grid and interval: the column that says what a mark looks like, one of `states`.
+    grid and interval: the column that says what a mark looks like, one of `states`; stack: what a part is of;
+    scatter: the column that tells groups of marks apart.
     """
     ids: tuple[str, ...]
     """Columns that say what a click on a mark asks for."""
@@ -75,10 +91,12 @@ class Figure:
     bar: the column whose label the axis has, where that is not `x`.
     """
     ends: tuple[str, str] = ("", "")
-    """interval, span: the columns of its lower and its upper end."""
+    """interval, span, band: the columns of its lower and its upper end."""
     words: str = ""
-    """interval: the column of what is written where there is no share; span: of what a mark says in words."""
+    """interval: the column of what is written where there is no share; span: of what a mark says in words;
 
+    scatter: of what a mark is called.
+    """
     mark: str = ""
     """line: the column that says which points are marked."""
 
@@ -92,27 +110,44 @@ class Figure:
         """What the figure shows, for who cannot see it."""
         if self.table.empty:
             return f"{self.title}: nothing to show."
-        if self.form == "interval":
-            return self._alt_of_intervals()
-        if self.form == "span":
-            first = self.table.iloc[0]
-            return (
-                f"{self.title}: {counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}."
-            )
-        if self.form == "grid":
-            return self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
-        measured = self.labels.get(self.y if self.form == "line" else self.x, "value")
-        if self.form == "bar":
-            first = self.table.iloc[int(self.table[self.x].argmax())]
-            longest = f"{first[self.y]}, {first[self.x]:,}"
-            return f"{self.title}: {counted(len(self.table), 'bar')} of {measured}; the longest is {longest}."
+        match self.form:
+            case "bar":
+                told = self._alt_of_bars()
+            case "interval":
+                told = self._alt_of_intervals()
+            case "span":
+                first = self.table.iloc[0]
+                told = f"{counted(len(self.table), 'row')}; the first is {first[self.y]}: {first[self.words]}"
+            case "stack" | "scatter":
+                told = self._alt_of_parts()
+            case "grid":
+                told = self._alt_of_grid(self.table[self.y].nunique(), self.table[str(self.color)].value_counts())
+            case "line" | "band":
+                told = self._alt_of_days()
+        return f"{self.title}: {told}."
+
+    def _alt_of_bars(self) -> str:
+        first = self.table.iloc[int(self.table[self.x].argmax())]
+        longest = f"{first[self.y]}, {first[self.x]:,}"
+        bars = counted(len(self.table), "bar")
+        return f"{bars} of {self.labels.get(self.x, 'value')}; the longest is {longest}"
+
+    def _alt_of_days(self) -> str:
+        within = " with its range" if self.form == "band" else ""
         marked = int(self.table[self.mark].sum()) if self.mark else 0
         stars = f"; {counted(marked, 'point')} marked as rising" if marked else ""
-        return f"{self.title}: {measured} by {self.step}, {self._days}{stars}."
+        return f"{self.labels.get(self.y, 'value')}{within} by {self.step}, {self._days}{stars}"
+
+    def _alt_of_parts(self) -> str:
+        table, across, along = self.table, self.labels[self.x], self.labels[self.y]
+        if self.form == "scatter":
+            return f"{counted(len(table), 'mark')}, {along} by {across}"
+        parts = counted(table[str(self.color)].nunique(), "part")
+        return f"{counted(table[self.ids[0]].nunique(), 'bar')} of {across}, each of up to {parts}"
 
     def _alt_of_grid(self, rows: int, counts: pd.Series) -> str:
         told = "; ".join(f"{words}: {counts.get(state, 0):,}" for state, words in self.states.items())
-        return f"{self.title}: {rows} rows, {self._days}. Cells: {told}."
+        return f"{rows} rows, {self._days}. Cells: {told}"
 
     def _alt_of_intervals(self) -> str:
         low, high = self.ends
@@ -124,7 +159,7 @@ class Figure:
             if not pd.isna(row[self.x])
         ]
         name, words = first[self.y].iloc[0], first[self.words].iloc[0]
-        return f"{self.title}: {rows}; the first is {name}: {'; '.join(told) or words}."
+        return f"{rows}; the first is {name}: {'; '.join(told) or words}"
 
     @property
     def _days(self) -> str:

@@ -28,7 +28,7 @@ def spread(lags: pd.DataFrame, provenance: Provenance) -> Figure:
         y="source",
         color=None,
         ids=("source",),
-        labels={**LABELS, "lag": "Hours after the first"},
+        labels={**LABELS, "lag": "Hours after the first", "at": "Had it at"},
         title="Who had it when",
         note=f"{more}{left_out}".capitalize() + "By the times of publication that the outlets give.",
         provenance=provenance,

@@ -34,6 +34,8 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         zone=str(zone),
         corpus=name,
         commit=corpus.commit.number,
+        when=corpus.commit.when,
+        as_of=corpus.whole.newest,
         copies=corpus.copies,
     )
 

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.charts.draw import PALETTE, draw
+from analysis.charts.colors import PALETTE
+from analysis.charts.draw import draw
 from analysis.charts.marks import day_axis
 from analysis.figures import coverage as figures
 from analysis.figures.coverage import LABELS

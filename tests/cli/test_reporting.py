@@ -3,6 +3,11 @@
 import json
 from pathlib import Path
 
+import pytest
+
+from analysis.errors import PictureError
+from analysis.export.formats import FORMATS
+from analysis.export.pictures import picture as drawn
 from tests.cli.conftest import Run
 
 
@@ -42,3 +47,34 @@ def test_a_report_agrees_with_the_tables(ask: Run, tmp_path: Path) -> None:
     ]
     rows = [line.split(",") for line in (tmp_path / "out.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
     assert [(row[2], int(row[3])) for row in rows] == [(row["entity_id"], row["articles"]) for row in listed]
+
+
+@pytest.fixture
+def no_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_: object, **__: object) -> bytes:
+        msg = "no browser"
+        raise PictureError(msg)
+
+    monkeypatch.setattr(drawn, "picture", refused)
+
+
+@pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("ending", [each.ending for each in FORMATS.values() if not each.is_drawn])
+def test_every_format_is_written_and_the_same_bytes_again(ask: Run, tmp_path: Path, ending: str) -> None:
+    for name in ("one", "two"):
+        ended = ask("report", "-o", f"{name}.{ending}")
+        assert (ended.code, ended.out) == (0, "")
+    assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes() != b""
+
+
+def test_an_ending_that_there_is_not_is_misuse(ask: Run) -> None:
+    ended = ask("report", "-o", "out.odt")
+    assert ended.code == 2
+    assert "out.odt: a report is written as one of .csv, .json, .parquet, .xlsx, .pptx, .docx, .html" in ended.err
+
+
+def test_pictures_are_a_file_a_figure(ask: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawn, "picture", lambda figure, _: figure.key.encode())
+    assert ask("report", "-o", "week.svg").code == 0
+    files = {path.name: path.read_text() for path in tmp_path.glob("week*")}
+    assert files == {f"week-{key}.svg": key for key in ("people-ranking", "shows-ranking", "articles-by-day")}

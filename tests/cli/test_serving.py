@@ -44,6 +44,25 @@ def test_the_dashboard_is_told_the_corpus_and_whether_to_show_the_sample(
     assert [given.get("MARQUEE_SAMPLE") for given in asked] == [None, "1"]
 
 
+def test_what_the_first_page_needs_can_be_made_ready_before(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    made: list[Path] = []
+    monkeypatch.setattr(serving, "ended", lambda *_: pytest.fail("nothing is to be started"))
+    monkeypatch.setattr(serving, "sample_corpus", lambda settings, _: made.append(settings.corpus))
+    ended = run("--corpus", tmp_path / "new", "dashboard", "--sample", "--prepare")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == "Getting the first page ready: up to a minute, once.\n"
+    assert made == [tmp_path / "new"]
+
+
+def test_a_folder_in_which_nothing_can_be_made_ready_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = run("--corpus", tmp_path / "file", "dashboard", "--sample", "--prepare")
+    assert ended.code == 1
+    assert ended.err.splitlines()[1:] == [f"marquee: {tmp_path / 'file'}: file exists"]
+
+
 def test_an_installed_marquee_serves_as_a_checkout_does() -> None:
     config = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
     assert dict(_variables(config, "STREAMLIT")) == serving.STREAMLIT

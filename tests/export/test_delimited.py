@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from analysis.export.delimited import csv
 
-TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
+TEXTS = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff") | st.sampled_from("\t\n\r")
+)
 
 
 def _cells(table: pd.DataFrame) -> list[list[str]]:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.export.page import Part, html
+from analysis.export.page import html
+from analysis.export.parts import Part
 from analysis.figures.coverage import days_in_all, ranking
 from analysis.figures.figure import Provenance
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from analysis.export import report
+from analysis.export.formats import write
 from analysis.selection import Selection
 from analysis.settings import Settings
+from analysis.store.snapshot import Snapshot
 from tests.tiny import Row, named, tiny
 
 CORPUS = tiny(
@@ -22,8 +24,12 @@ def _rows(selection: Selection) -> list[list[str]]:
     return list(reader.reader(report.csv(CORPUS, selection).decode("utf-8-sig").splitlines()))
 
 
+def _html(corpus: Snapshot, selection: Selection, name: str) -> bytes:
+    return write(report.report(corpus, selection, Settings(), name), "html")
+
+
 def _page(selection: Selection, name: str = "tiny") -> str:
-    return report.html(CORPUS, selection, Settings(), name).decode()
+    return _html(CORPUS, selection, name).decode()
 
 
 def test_a_table_has_people_then_shows_each_most_covered_first() -> None:
@@ -50,18 +56,20 @@ def test_a_page_ranks_people_and_shows_and_counts_articles_a_day() -> None:
 
 def test_the_source_line_names_corpus_selection_commit_and_when_it_was_made() -> None:
     footer = re.findall(r"<footer>(.+?)</footer>", _page(Selection(query=""), "The Archive"))
-    made = "Made with Marquee from corpus The Archive, as it was on 1 November 2024 12:00 UTC."
-    assert footer == [f"{made} All dates. 3 articles. Days in UTC. Commit 7."]
+    made = "Made with Marquee from corpus The Archive, as it was on 1 November 2024 12:00 UTC"
+    assert footer == [
+        f"{made}, newest article 19 October 2024 08:00 UTC. All dates. 3 articles. Days in UTC. Commit 7."
+    ]
 
 
 def test_the_same_question_gives_the_same_bytes() -> None:
     again = replace(CORPUS)
-    assert report.html(CORPUS, Selection(), Settings(), "x") == report.html(again, Selection(), Settings(), "x")
+    assert _html(CORPUS, Selection(), "x") == _html(again, Selection(), "x")
 
 
 @pytest.mark.parametrize("rows", [(), (Row(when=None),), (Row(),)])
 def test_a_corpus_that_names_nobody_makes_a_page_all_the_same(rows: tuple[Row, ...]) -> None:
-    page = report.html(tiny(*rows), Selection(), Settings(), "tiny").decode()
+    page = _html(tiny(*rows), Selection(), "tiny").decode()
     assert "Most covered people: nothing to show." in page
 
 

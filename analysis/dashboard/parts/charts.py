@@ -1,13 +1,18 @@
 """A figure on a page: chart, caption, files to take away, and the articles behind a mark."""
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.charts.draw import draw
+from analysis.dashboard.parts.pictures.buttons import picture_buttons
 from analysis.dashboard.parts.text import plain
-from analysis.export.delimited import csv
+from analysis.export.formats import FORMATS, write
+from analysis.export.illustrated import illustrated
 from analysis.export.names import file_name
-from analysis.export.page import Part, html
+from analysis.export.parts import alone
 from analysis.figures.figure import Figure
+from analysis.settings import Settings
 
 
 def show(figure: Figure, key: str) -> dict[str, str] | None:
@@ -16,8 +21,9 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     if figure.table.empty:
         st.info("Nothing to show: no article in this selection.")
         return None
+    drawn = draw(figure)
     event = st.plotly_chart(
-        draw(figure),
+        drawn,
         key=key,
         on_select="rerun",
         selection_mode="points",
@@ -39,24 +45,22 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     caption, files = st.columns([5, 1], vertical_alignment="top")
     caption.caption(plain(figure.caption))
     with files, st.popover("Save", icon=":material/download:", width="stretch"):
-        st.download_button(
-            "Data (CSV)",
-            lambda: csv(figure.table),
-            file_name(figure.key, "csv"),
-            "text/csv",
-            key=f"{key}-csv",
-            on_click="ignore",
-        )
-        st.download_button(
-            "Chart (HTML, works offline)",
-            lambda: html(figure.title, [Part(figure, figure.table)], figure.caption),
-            file_name(figure.key, "html"),
-            "text/html",
-            key=f"{key}-html",
-            on_click="ignore",
-        )
-        st.caption("SVG: the camera above the chart.")
+        for each in FORMATS.values():
+            if each.is_there and not each.is_drawn:
+                st.download_button(
+                    each.label,
+                    partial(_saved, figure, each.ending),
+                    file_name(figure.key, each.ending),
+                    each.media_type,
+                    key=f"{key}-{each.ending}",
+                    on_click="ignore",
+                )
+        picture_buttons(figure, drawn, key)
     return _clicked(figure, event)
+
+
+def _saved(figure: Figure, ending: str) -> bytes:
+    return write(illustrated(alone(figure, Settings().template), ending), ending)
 
 
 def _clicked(figure: Figure, event: object) -> dict[str, str] | None:

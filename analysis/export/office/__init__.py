@@ -1,0 +1,1 @@
+"""Figures as office documents with charts that can be edited."""

@@ -1,0 +1,1 @@
+"""Reports as paged files: contents, a figure with its table, page numbers."""
