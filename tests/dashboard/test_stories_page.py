@@ -83,6 +83,24 @@ def test_any_article_of_it_leads_to_a_story(shown: Shown, told: Path, asked: str
     assert list(listed.value["copied"]) == ["copied by 1", "copy of Variety", ""]
 
 
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("aa1", "One of 2 articles and 1 copy of the story\nCopied by"),
+        ("aa2", "One of 2 articles and 1 copy of the story\nCopy of"),
+        ("aa3", "One of 2 articles and 1 copy of the story"),
+        ("bb1", "No other article tells this story."),
+    ],
+)
+def test_an_article_leads_to_its_story_and_its_copies(shown: Shown, told: Path, article: str, said: str) -> None:
+    page = shown("articles", told, article=article)
+    assert not page.exception
+    assert said in "\n".join(caption.value for caption in page.caption)
+    buttons = [button.label for button in page.button]
+    other = {"aa1": "The Daily, 17 October, 09\\:00", "aa2": "Variety, 17 October, 08\\:00"}
+    assert [label for label in buttons if "October" in label] == ([other[article]] if article in other else [])
+
+
 def test_a_story_is_whole_whatever_the_filters_ask_for(shown: Shown, told: Path) -> None:
     page = shown("stories", told, story="aa1", since="2024-10-18", until="2024-10-18", source="Le Monde")
     assert len(page.dataframe[0].value) == 3
