@@ -47,7 +47,8 @@ def summary(table: pd.DataFrame, asked: Asked, noun: str, nouns: str) -> None:
 
 def _sure(table: pd.DataFrame, asked: Asked, noun: str, nouns: str) -> str:
     if asked.length > trends.LONGEST:
-        return f"{counted(len(standing_out(table)), f'{noun} is', f'{nouns} are')} clearly above the usual"
+        above = counted(len(standing_out(table)), f"{noun} is", f"{nouns} are")
+        return f"{above if len(standing_out(table)) else 'Nothing is'} clearly above the usual"
     # A story is hardly ever older than its rise, a name nearly always.
     is_new = table["state"].eq(NEW) & table["q_value"].lt(SURE) & table["kind"].eq(trends.STORY) & trends.listed(table)
     count = int((table["state"].eq(RISING) | is_new).sum())
@@ -61,8 +62,8 @@ def standing_out(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def nearest(table: pd.DataFrame) -> pd.DataFrame:
-    """Say that nothing stands out, and return what comes nearest: a few rows above their usual."""
-    rows = table[table["articles"].gt(table["expected"])].head(_NEAREST)
+    """Say that nothing stands out, and return what comes nearest to it."""
+    rows = table[table["articles"].gt(0)].head(_NEAREST)
     st.info(f"Nothing stands out in this window.{' Nearest to it:' if len(rows) else ''}")
     return rows
 
