@@ -1,8 +1,13 @@
 """The newsroom's day: instants are UTC inside, days are cut in the newsroom's zone."""
 
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
+
+DAY: Final = pd.Timedelta(days=1)
+TICK: Final = pd.Timedelta(1, "us")
+"""Times are kept in microseconds: one of them makes an open end closed."""
 
 
 def local(instants: pd.Series, zone: ZoneInfo) -> pd.Series:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from analysis import schema
 from analysis.errors import RulingError, SelectionError
+from analysis.newsroom import TICK
 from analysis.store import lookup, portrayed, searchable, tables
 from analysis.store.commits import Commit, existing, opened
 from analysis.store.snapshot import Snapshot, snapshot
@@ -17,7 +18,6 @@ from analysis.tone.rulings import in_force
 from analysis.tone.verdicts import VERDICTS
 
 _PATIENCE: Final = 600.0
-_TICK: Final = pd.Timedelta(1, "us")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def overrule(
         _check_news(ruling, str(held.entities["name"][ruling.entity_id]), standing)
         at = signature.at.tz_convert("UTC").as_unit("us")
         # Of two rulings the later one counts, whatever the clocks of two desks say.
-        at = at if earlier.empty else max(at, earlier["at"].max() + _TICK)
+        at = at if earlier.empty else max(at, earlier["at"].max() + TICK)
         reason = " ".join(ruling.reason.split())
         row = (ruling.article_id, ruling.entity_id, ruling.word, signature.who, at, reason)
         table = pd.DataFrame([row], columns=schema.RULINGS.names)

@@ -2,16 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from analysis.errors import SelectionError
-
-# Times are kept in microseconds: one of them makes an open end closed.
-_TICK: Final = pd.Timedelta(1, "us")
-_DAY: Final = pd.Timedelta(days=1)
+from analysis.newsroom import DAY, TICK
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +67,10 @@ def window(as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> tuple[p
 
     A window of several days begins at a midnight of the zone: seven days are the day of `as_of` and the six before.
     """
-    if length > _DAY and length % _DAY == pd.Timedelta(0):
-        first = as_of.tz_convert(zone).date() - timedelta(days=length // _DAY - 1)
-        return pd.Timestamp(first, tz=zone), as_of + _TICK
-    return as_of - length + _TICK, as_of + _TICK
+    if length > DAY and length % DAY == pd.Timedelta(0):
+        first = as_of.tz_convert(zone).date() - timedelta(days=length // DAY - 1)
+        return pd.Timestamp(first, tz=zone), as_of + TICK
+    return as_of - length + TICK, as_of + TICK
 
 
 def before(selection: Selection) -> Selection:
@@ -90,7 +86,7 @@ def before(selection: Selection) -> Selection:
     if since != since.normalize():
         return replace(selection, since=since - (until - since), until=since)
     until = until.tz_convert(since.tz)
-    length = pd.Timedelta(days=((until - _TICK).date() - since.date()).days + 1)
+    length = pd.Timedelta(days=((until - TICK).date() - since.date()).days + 1)
     return replace(selection, since=_earlier(since, length), until=_earlier(until, length))
 
 

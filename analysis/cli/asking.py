@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias
+from typing import Annotated, TypeAlias
 
 import pandas as pd
 import typer
@@ -16,15 +16,13 @@ from analysis.cli.login import login
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import provenance
 from analysis.ingest import release_due
+from analysis.newsroom import TICK
 from analysis.packaged import resources
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store import lookup
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot, snapshot
-
-_TICK: Final = pd.Timedelta(1, "us")
-
 
 _Word: TypeAlias = str | None
 _Words: TypeAlias = list[str] | None
@@ -88,14 +86,15 @@ class Asked:
 
 
 def asking(command: Callable[..., None]) -> Callable[..., None]:
-    """Return the command with the options of a Question in the place of its argument `question`."""
-    fields = inspect.signature(Question).parameters
+    """Return the command with the options of its `question`, a Question or a kind of one, in the place of that."""
+    form = inspect.signature(command).parameters["question"].annotation
+    fields = inspect.signature(form).parameters
     others = [part for name, part in inspect.signature(command).parameters.items() if name != "question"]
 
     @wraps(command)
     def with_options(**given: object) -> None:
         question = {name: given.pop(name) for name in fields}
-        command(question=Question(**question), **given)  # type: ignore[arg-type]  # typer gives what the signature below asks for
+        command(question=form(**question), **given)
 
     keywords = [part.replace(kind=inspect.Parameter.KEYWORD_ONLY) for part in (*fields.values(), *others)]
     # typer makes a command's options of its signature.
@@ -134,7 +133,7 @@ def _period(question: Question, state: Snapshot, chosen: Settings) -> period.End
         raise MisuseError(msg)
     _, now = period.ends("--as-of", question.as_of, chosen.tz)
     if question.window is not None:
-        return period.window(question.window, state.newest if now is None else now - _TICK, chosen.tz)
+        return period.window(question.window, state.newest if now is None else now - TICK, chosen.tz)
     since, _ = period.ends("--since", question.since, chosen.tz)
     _, until = period.ends("--until", question.until, chosen.tz)
     return since, min((end for end in (until, now) if end is not None), default=None)

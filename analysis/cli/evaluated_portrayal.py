@@ -33,7 +33,7 @@ def tables(portrayed: Portrayed) -> Iterator[pd.DataFrame]:
             "Portrayal": scores["system"].map(SYSTEMS),
             "Of": scores["people"].map(PEOPLE),
             "Macro-F1": scores["macro_f1"].map(three),
-            "95 % interval": _intervals(scores),
+            "95 % interval": intervals(scores),
             "Accuracy": scores["accuracy"].map(three),
             "Coverage": scores["coverage"].map(three),
             "People": scores["n"],
@@ -54,7 +54,7 @@ def tables(portrayed: Portrayed) -> Iterator[pd.DataFrame]:
         yield pd.DataFrame(
             {
                 "Error of calibration": [three(one.error)],
-                "95 % interval": _intervals(ends),
+                "95 % interval": intervals(ends),
                 "By chance alone": [three(one.chance)],
             }
         )
@@ -67,7 +67,7 @@ def _misfortune(table: pd.DataFrame) -> pd.DataFrame:
             "Precision": table["precision"].map(three),
             "Recall": table["recall"].map(three),
             "F1": table["f1"].map(three),
-            "95 % interval": _intervals(table),
+            "95 % interval": intervals(table),
             "Right": table["hits"],
             "Said": table["said"],
             "Labelled": table["labelled"],
@@ -75,6 +75,7 @@ def _misfortune(table: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _intervals(table: pd.DataFrame) -> list[str]:
+def intervals(table: pd.DataFrame) -> list[str]:
+    """Return each row's interval as a reader sees it; "" where there is none."""
     ends = zip(table["low"], table["high"], strict=True)
     return [f"{three(low)} to {three(high)}" if pd.notna(low) else "" for low, high in ends]

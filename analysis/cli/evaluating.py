@@ -1,6 +1,6 @@
 """`evaluate`: accuracy against labels made by reading."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -9,7 +9,8 @@ from typing import Annotated, Final
 import pandas as pd
 import typer
 
-from analysis.cli import evaluating_portrayal, options, reading
+from analysis.cli import evaluating_portrayal, evaluating_stories, options, reading
+from analysis.cli.answered import by_article, first
 from analysis.cli.evaluated import Evaluated, as_json, as_tables
 from analysis.cli.failure import MisuseError
 from analysis.cli.writing import put, say
@@ -17,10 +18,8 @@ from analysis.entities.gazetteer import Gazetteer
 from analysis.entities.knowledge import Knowledge
 from analysis.errors import LoadingError
 from analysis.evaluate import answers as answering
-from analysis.evaluate import cases, hiding, labels, sets, texts
-from analysis.evaluate.answers import Answer
+from analysis.evaluate import cases, grouped, hiding, labels, sets, texts
 from analysis.evaluate.coverage import coverage
-from analysis.evaluate.labels import Label
 from analysis.evaluate.mistakes import mistakes
 from analysis.evaluate.portrayed import portrayed
 from analysis.evaluate.scores import scores, scores_by, tally
@@ -55,10 +54,13 @@ class Form(StrEnum):
 
 
 _Gold = Annotated[
-    Path, typer.Argument(metavar="GOLD", help="Labels, a JSON line an article; or NewsMTSC's or PerSenT's.")
+    Path, typer.Argument(metavar="GOLD", help="Labels, a JSON line an article; or NewsMTSC's, PerSenT's, or stories.")
 ]
 _Articles = Annotated[
-    Path | None, typer.Option("--articles", metavar="FILE", help="Their articles; of X.gold.jsonl else X.jsonl.")
+    Path | None,
+    typer.Option(
+        "--articles", metavar="FILE", help="Their articles; of X.gold.jsonl else X.jsonl, of stories else GOLD."
+    ),
 ]
 _Predictions = Annotated[
     Path | None, typer.Option("--predictions", metavar="FILE", help="Score these lines, as annotate writes them.")
@@ -94,12 +96,13 @@ def evaluate(  # noqa: PLR0913  (one an option)
 
     Gives precision, recall and F1 with its 95 % interval, how many of the labelled namings are of names in the
     gazetteer, how right portrayals are, and the mistakes by kind. Of NewsMTSC's sentences and PerSenT's articles it
-    gives portrayal alone. What each figure means, and the form of a label, stand in docs/accuracy.md.
+    gives portrayal alone, and of articles with a gold_story how well they are grouped into stories. What each figure
+    means, and the form of a label, stand in docs/accuracy.md.
     """
     set_ = sets.set_of(gold)
     if set_ is not Set.ARTICLES:
-        refused = {"--articles": articles, "--predictions": predictions, "--by": by, "--errors": errors}
-        evaluating_portrayal.refuse(gold, set_, refused)
+        unused = {"--seen": seen} if set_ is Set.STORIES else {"--articles": articles, "--predictions": predictions}
+        evaluating_portrayal.refuse(gold, set_, {**unused, "--by": by, "--errors": errors})
     labelled = labels.read(gold) if set_ is Set.ARTICLES else {}
     listed = hiding.names(without) if without else None
     before = sets.seen(seen) if seen else None
@@ -109,6 +112,15 @@ def evaluate(  # noqa: PLR0913  (one an option)
     used = hidden.gazetteer if hidden else whole
     if set_ is not Set.ARTICLES:
         knowledge = Knowledge(used, None if known_only else tagger.read(model_folder()))
+        if set_ is Set.STORIES:
+            stories = grouped.labels(gold)
+            said_of = (
+                grouped.read(predictions)
+                if predictions
+                else grouped.made(_read(articles or gold, stories, verbose=verbose), knowledge)
+            )
+            evaluating_stories.evaluate(stories, said_of, predictions or articles or gold, as_json=form is Form.JSON)
+            return
         evaluating_portrayal.evaluate(gold, set_, knowledge, before, as_json=form is Form.JSON)
         return
     file = _file(gold, articles, is_needed=predictions is None or by is not None)
@@ -128,7 +140,7 @@ def evaluate(  # noqa: PLR0913  (one an option)
             namebook.effects(corpus).private if corpus else frozenset(),
         )
     )
-    answers = _by_article(said, labelled, predictions or file or gold)
+    answers = by_article(said, labelled, predictions or file or gold)
     tallied = tally(labelled, answers, before.names if before else None)
     people = cases.labelled(labelled, answers, facts)
     evaluated = Evaluated(
@@ -178,7 +190,7 @@ def _file(gold: Path, articles: Path | None, *, is_needed: bool) -> Path | None:
     raise MisuseError(msg)
 
 
-def _read(file: Path, labelled: Mapping[str, Label], *, verbose: bool) -> list[pd.DataFrame]:
+def _read(file: Path, labelled: Collection[str], *, verbose: bool) -> list[pd.DataFrame]:
     """Return the labelled articles in the file, as `annotate` would read them."""
     batches = reading.batches([str(file)], Defaults(), options.settings())
     with reading.watching(verbose=verbose) as watcher:
@@ -188,8 +200,8 @@ def _read(file: Path, labelled: Mapping[str, Label], *, verbose: bool) -> list[p
     if not found:
         msg = f"{file}: none of {counted(len(labelled), 'labelled article')} is in it; their id must be the label's"
         raise LoadingError(msg)
-    if lost := sorted(labelled.keys() - found):
-        missing = f"{counted(len(lost), 'labelled article')} not in it ({_first(lost)})"
+    if lost := sorted(set(labelled) - found):
+        missing = f"{counted(len(lost), 'labelled article')} not in it ({first(lost)})"
         say(f"warning {file}: {missing}; nothing is said of them")
     if others:
         say(f"{file}: {counted(others, 'article')} without a label, not scored")
@@ -201,31 +213,6 @@ def _numbered(batches: Iterable[Batch]) -> Iterator[pd.DataFrame]:
     for batch in batches:
         usable = batch.articles[is_usable(batch.articles, now)]
         yield annotations.numbered(usable.reset_index(drop=True))
-
-
-def _by_article(said: Iterable[Answer], labelled: Mapping[str, Label], place: Path) -> dict[str, Answer]:
-    """Return the answers to labelled articles."""
-    answers: dict[str, Answer] = {}
-    repeated: set[str] = set()
-    for answer in said:
-        article = answer.article_id
-        if article in answers:
-            repeated.add(article)
-        if article in labelled:
-            answers[article] = answer
-    if not answers:
-        msg = f"{place}: no answer to any of {counted(len(labelled), 'label')}; article_id must be the label's id"
-        raise LoadingError(msg)
-    if repeated:
-        say(
-            f"warning {place}: {counted(len(repeated), 'article')} more than once ({_first(repeated)}); the last counts"
-        )
-    return answers
-
-
-def _first(ids: Iterable[str]) -> str:
-    some = sorted(ids)
-    return some[0] if len(some) == 1 else f"{some[0]} and others"
 
 
 def _warn(doubts: Iterator[str], *, verbose: bool) -> None:

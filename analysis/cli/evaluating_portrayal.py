@@ -18,7 +18,11 @@ from analysis.packaged import model_folder
 from analysis.plural import counted
 from analysis.tone import portrayal
 
-_NAMES: Final[Mapping[Set, str]] = {Set.SENTENCES: "NewsMTSC", Set.DOCUMENTS: "PerSenT"}
+_NAMES: Final[Mapping[Set, str]] = {
+    Set.SENTENCES: "NewsMTSC",
+    Set.DOCUMENTS: "PerSenT",
+    Set.STORIES: "a set of stories",
+}
 _TEXTS: Final[Mapping[Set, str]] = {Set.SENTENCES: "sentence", Set.DOCUMENTS: "article"}
 
 

@@ -10,9 +10,9 @@ import pandas as pd
 from analysis import selection
 from analysis.cli.failure import MisuseError
 from analysis.errors import SelectionError
+from analysis.newsroom import TICK
 
 _LENGTH: Final = re.compile(r"0*([1-9][0-9]{0,4})([hd])")
-_TICK: Final = pd.Timedelta(1, "us")
 
 Ends: TypeAlias = tuple[pd.Timestamp | None, pd.Timestamp | None]
 """The first instant of a period, and the first after it; None where it is open."""
@@ -53,7 +53,7 @@ def ends(option: str, text: str | None, zone: ZoneInfo) -> Ends:
     except (ValueError, OverflowError) as error:
         msg = f'{option}: "{text}" is no day and no instant; write 2024-10-17 or 2024-10-17T08:00:00Z'
         raise MisuseError(msg) from error
-    return when, when + _TICK
+    return when, when + TICK
 
 
 def _day(text: str) -> date | None:

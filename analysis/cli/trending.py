@@ -1,7 +1,7 @@
 """`trends`: who and what is rising, best evidence first, or one of them explained."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 import pandas as pd
@@ -16,13 +16,12 @@ from analysis.figures.coverage import told_apart
 from analysis.metrics import trends as scored
 from analysis.metrics.stories import titles
 from analysis.metrics.trends import KINDS, STORY
+from analysis.newsroom import TICK
 from analysis.plural import counted
 from analysis.store import lookup
 from analysis.store.slices import Slice, slice_of
 from analysis.store.texts import headlines
 
-_DAY: Final = "24h"
-_TICK: Final = pd.Timedelta(1, "us")
 _SHOWN: Final = ["name", "kind", "state", "told"]
 # Of `why`, for a reader: too much for a column of each program.
 _REASONS: Final = ["told", "carriers", "first_source", "first_at"]
@@ -38,9 +37,19 @@ _Explain = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Windowed(Question):
+    """A question that always has a window."""
+
+    window: Annotated[
+        str,
+        typer.Option("--window", metavar="LENGTH", help="Hours or days up to now; over 7d a change, no state."),
+    ] = "24h"
+
+
 @asking
 def trends(  # noqa: PLR0913  (each is an option)
-    question: Question,
+    question: Windowed,
     *,
     kind: _Kinds = None,
     everything: _All = False,
@@ -55,7 +64,7 @@ def trends(  # noqa: PLR0913  (each is an option)
     no state.
     """
     _check(question, kind)
-    view = asked(replace(question, window=question.window or _DAY), corpus)
+    view = asked(question, corpus)
     if explain is not None:
         _explain(view, question, explain, form)
         return
@@ -69,7 +78,7 @@ def trends(  # noqa: PLR0913  (each is an option)
     enlist(table, _SHOWN, view.settings.tz, form, limit, facts=view.provenance.facts)
 
 
-def _check(question: Question, kinds: Sequence[str] | None) -> None:
+def _check(question: Windowed, kinds: Sequence[str] | None) -> None:
     """Raise MisuseError where the options ask for what a trend is not."""
     if question.since is not None or question.until is not None:
         msg = "--since, --until: a trend is that of a window; give --window and --as-of"
@@ -79,7 +88,7 @@ def _check(question: Question, kinds: Sequence[str] | None) -> None:
         raise MisuseError(msg)
 
 
-def _rows(view: Asked, question: Question, kinds: Sequence[str]) -> pd.DataFrame:
+def _rows(view: Asked, question: Windowed, kinds: Sequence[str]) -> pd.DataFrame:
     """Return the trend table of these kinds, with the story that each rises in and whom it rises with."""
     corpus, window = _window(view, question)
     names = scored.trends(corpus, *window, view.settings.tz)
@@ -96,12 +105,12 @@ def _rows(view: Asked, question: Question, kinds: Sequence[str]) -> pd.DataFrame
     return found[wanted]
 
 
-def _window(view: Asked, question: Question) -> tuple[Slice, tuple[pd.Timestamp, pd.Timedelta]]:
+def _window(view: Asked, question: Windowed) -> tuple[Slice, tuple[pd.Timestamp, pd.Timedelta]]:
     """Return the articles that trends are made of, and the window: where it ends, and how long it is."""
     until = view.selection.until
     # asked() was given a window, and a window has an end.
-    as_of = pd.Timestamp.max if until is None else until - _TICK
-    length = period.length(question.window or _DAY)
+    as_of = pd.Timestamp.max if until is None else until - TICK
+    length = period.length(question.window)
     return slice_of(view.snapshot, scored.base(view.selection)), (as_of, length)
 
 
@@ -116,7 +125,7 @@ def _line(row: pd.Series, rows: pd.DataFrame) -> str:
     return f"{scored.said(row)}; rising with {leader.iloc[0]}" if len(leader) else scored.said(row)
 
 
-def _explain(view: Asked, question: Question, called: str, form: Form) -> None:
+def _explain(view: Asked, question: Windowed, called: str, form: Form) -> None:
     """Write what stands behind one row: in words, or as the row."""
     entity = lookup.entity(view.snapshot, called, KINDS)
     rows = _rows(view, replace(question, person=None, show=None), KINDS)

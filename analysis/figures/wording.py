@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 
 from analysis.figures.figure import Provenance
+from analysis.newsroom import DAY, TICK
 from analysis.plural import counted
 from analysis.selection import Selection
 from analysis.store.slices import Slice
@@ -69,7 +70,7 @@ def days_in_words(first: pd.Timestamp, last: pd.Timestamp) -> str:
 def length_in_words(length: pd.Timedelta) -> str:
     """Return how long something lasted, in hours up to two days."""
     hours = round(length / pd.Timedelta(hours=1))
-    number, unit = (hours, "hour") if hours < _DAYS_FROM else (round(length / pd.Timedelta(days=1)), "day")
+    number, unit = (hours, "hour") if hours < _DAYS_FROM else (round(length / DAY), "day")
     return f"{number:,} {unit}" if number == 1 else f"{number:,} {unit}s"
 
 
@@ -88,7 +89,7 @@ def _any_of(several: Iterable[str]) -> str:
 
 def _period(selection: Selection, zone: ZoneInfo) -> str:
     since = selection.since.tz_convert(zone) if selection.since is not None else None
-    last = selection.until.tz_convert(zone) - pd.Timedelta(1, "us") if selection.until is not None else None
+    last = selection.until.tz_convert(zone) - TICK if selection.until is not None else None
     if since is None:
         return f"Until {_moment(last, whole=_ends_day(last))}" if last is not None else "All dates"
     if last is None:
@@ -105,8 +106,8 @@ def _moment(when: pd.Timestamp, *, whole: bool) -> str:
 
 def _begins_day(when: pd.Timestamp) -> bool:
     # Not "is it midnight": where clocks go forward then, the day begins at one.
-    return bool((when - pd.Timedelta(1, "us")).date() != when.date())
+    return bool((when - TICK).date() != when.date())
 
 
 def _ends_day(last: pd.Timestamp) -> bool:
-    return _begins_day(last + pd.Timedelta(1, "us"))
+    return _begins_day(last + TICK)

@@ -9,13 +9,12 @@ import pandas as pd
 
 from analysis.metrics import trends
 from analysis.metrics.trends.states import RISING
+from analysis.newsroom import DAY, TICK
 from analysis.selection import Selection
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot
 
 MOST: Final = 31  # days looked at: each is a scan of everybody
-_DAY: Final = pd.Timedelta(days=1)
-_TICK: Final = pd.Timedelta(1, "us")
 _HELD: Final = 200
 _BEFORE: Final = 7
 
@@ -46,7 +45,7 @@ def _rising(
 ) -> Iterator[tuple[str, pd.Timestamp]]:
     newest = base.whole.newest
     for day in days:
-        end = (day + _DAY).tz_localize(zone, ambiguous=True, nonexistent="shift_forward") - _TICK
+        end = (day + DAY).tz_localize(zone, ambiguous=True, nonexistent="shift_forward") - TICK
         if newest is not None:
             risen = _risen(base.whole, trends.base(base.selection), min(end, newest), zone)
             yield from ((entity, day) for entity in sorted(risen & entities))
@@ -54,5 +53,5 @@ def _rising(
 
 @lru_cache(maxsize=_HELD)
 def _risen(snapshot: Snapshot, selection: Selection, as_of: pd.Timestamp, zone: ZoneInfo) -> frozenset[str]:
-    table = trends.trends(slice_of(snapshot, selection), as_of, _DAY, zone)
+    table = trends.trends(slice_of(snapshot, selection), as_of, DAY, zone)
     return frozenset(table["entity_id"][table["state"].eq(RISING)])

@@ -8,7 +8,7 @@ import pandas as pd
 from analysis.metrics.delivery import delivery, of_sources
 from analysis.metrics.outages import gaps
 from analysis.metrics.steps import Step, step_of
-from analysis.newsroom import day_of
+from analysis.newsroom import TICK, day_of
 from analysis.store.slices import Slice
 
 ORDER = ["articles", "mentions", "entity_id"]
@@ -121,7 +121,7 @@ def _period(base: Slice, zone: ZoneInfo) -> pd.DatetimeIndex:
     )
     since, until = base.selection.since, base.selection.until
     first = own[0] if since is None else max(_day(since, zone), every[0])
-    last = own[1] if until is None else min(_day(until - pd.Timedelta(1, "us"), zone), every[1])
+    last = own[1] if until is None else min(_day(until - TICK, zone), every[1])
     # Nothing dated: NaT is no bound, and is not less than any.
     if pd.isna(first) or pd.isna(last) or first > last:
         return pd.DatetimeIndex([], name="day")

@@ -12,11 +12,7 @@ from analysis.store.snapshot import snapshot
 from tests.corpora import Told, batch, ingested
 from tests.dashboard.conftest import Shown
 from tests.dashboard.reading import figures, words
-
-FIRE = (
-    "Elisabeth Moss fled a fire at the studio lot in Burbank on Thursday, with the crew of the series. "
-    "Nobody was hurt, said the fire brigade, which put the flames out within two hours of the alarm."
-)
+from tests.fires import TITLE, fire
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +21,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ingested(
         corpus,
         batch(
-            Told("aa1", "Elisabeth Moss flees fire at Burbank studio", FIRE, "Variety", "2024-10-17 08:00"),
-            Told("aa2", "Elisabeth Moss flees fire at Burbank studio", FIRE, "The Daily", "2024-10-17 10:00"),
+            fire("aa1", "Variety", 8),
+            fire("aa2", "The Daily", 10),
             Told("bb1", "Pears", "Jon Hamm picked pears in the valley.", "Le Monde", "2024-10-18 08:00"),
             Told("cc1", "Carols", "Saoirse Ronan sang carols in a hall.", "The Daily", "2024-10-18 09:00"),
         ),
@@ -55,7 +51,7 @@ def test_who_has_named_no_outlet_of_ours_is_asked_to(shown: Shown, told: Path) -
 
 def test_what_is_not_ours_yet(shown: Shown, told: Path) -> None:
     page = shown("outlets", told, tab="not-ours", ours="Le Monde")
-    assert list(page.dataframe[0].value["title"]) == ["Elisabeth Moss flees fire at Burbank studio"]
+    assert list(page.dataframe[0].value["title"]) == [TITLE]
     assert "besides, 1 story that one outlet alone has" in words(page)
     with_rivals = shown("outlets", told, tab="not-ours", ours="Variety", rivals="Le Monde")
     assert list(with_rivals.dataframe[0].value["rivals"]) == [1]

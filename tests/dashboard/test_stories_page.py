@@ -14,12 +14,7 @@ from analysis.store.snapshot import snapshot
 from tests.corpora import Told, batch, ingested
 from tests.dashboard.conftest import Shown
 from tests.dashboard.reading import figures, words
-
-FIRE = (
-    "Elisabeth Moss fled a fire at the studio lot in Burbank on Thursday, with the crew of the series. "
-    "Nobody was hurt, said the fire brigade, which put the flames out within two hours of the alarm."
-)
-HARVEST = "Jon Hamm opened the pear harvest festival in the valley, where growers hope for a better year than the last."
+from tests.fires import FIRE, HARVEST, TITLE, fire
 
 
 @pytest.fixture(scope="module")
@@ -28,8 +23,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ingested(
         corpus,
         batch(
-            Told("aa1", "Elisabeth Moss flees fire at Burbank studio", FIRE, "Variety", "2024-10-17 08:00"),
-            Told("aa2", "Elisabeth Moss flees fire at Burbank studio", FIRE, "The Daily", "2024-10-17 09:00"),
+            fire("aa1", "Variety", 8),
+            fire("aa2", "The Daily", 9),
             Told(
                 "aa3",
                 "Fire at Burbank studio: Elisabeth Moss flees with crew",
@@ -63,7 +58,7 @@ def test_the_list_has_stories_of_two_articles_and_more(shown: Shown, told: Path)
     page = shown("stories", told)
     table = by_story(slice_of(snapshot(told), Selection(copies=True)))
     (listed,) = page.dataframe
-    assert list(listed.value["title"]) == ["Elisabeth Moss flees fire at Burbank studio"]
+    assert list(listed.value["title"]) == [TITLE]
     assert list(listed.value["articles"]) == [int(table["articles"].iloc[0])]
     assert list(listed.value["copies"]) == [int(table["copies"].iloc[0])]
     assert "1 story" in words(page)
@@ -79,13 +74,31 @@ def test_where_no_story_has_two_articles_it_is_said(shown: Shown, told: Path) ->
 def test_any_article_of_it_leads_to_a_story(shown: Shown, told: Path, asked: str) -> None:
     page = shown("stories", told, story=asked)
     assert not page.exception
-    assert page.title[0].value == "Elisabeth Moss flees fire at Burbank studio"
+    assert page.title[0].value == TITLE
     said = words(page)
     assert plain("2 articles, 1 copy; 3 outlets; Variety first, half of the others in 1 hour") in said
     (drawn,) = figures(page)
     assert drawn.numbers("x") == {("Variety",): 0.0, ("The Daily",): 1.0, ("Le Monde",): 4.0}
     (listed,) = page.dataframe
     assert list(listed.value["copied"]) == ["copied by 1", "copy of Variety", ""]
+
+
+@pytest.mark.parametrize(
+    ("article", "said"),
+    [
+        ("aa1", "One of 2 articles and 1 copy of the story\nCopied by"),
+        ("aa2", "One of 2 articles and 1 copy of the story\nCopy of"),
+        ("aa3", "One of 2 articles and 1 copy of the story"),
+        ("bb1", "No other article tells this story."),
+    ],
+)
+def test_an_article_leads_to_its_story_and_its_copies(shown: Shown, told: Path, article: str, said: str) -> None:
+    page = shown("articles", told, article=article)
+    assert not page.exception
+    assert said in "\n".join(caption.value for caption in page.caption)
+    buttons = [button.label for button in page.button]
+    other = {"aa1": "The Daily, 17 October, 09\\:00", "aa2": "Variety, 17 October, 08\\:00"}
+    assert [label for label in buttons if "October" in label] == ([other[article]] if article in other else [])
 
 
 def test_a_story_is_whole_whatever_the_filters_ask_for(shown: Shown, told: Path) -> None:

@@ -58,7 +58,7 @@ def row_of(entity_id: str, corpus: Path) -> pd.Series:
 
 
 def test_a_rise_is_told_in_words_with_the_story_behind_it(shown: Shown, risen: Path) -> None:
-    page = shown("", risen)
+    page = shown("", risen, trend="24h")
     row = table(risen).iloc[0]
     assert (row["entity_id"], row["state"]) == ("p1", "rising")
     told = words(page)
@@ -72,7 +72,7 @@ def test_a_rise_is_told_in_words_with_the_story_behind_it(shown: Shown, risen: P
 
 
 def test_who_is_steady_is_no_card_but_an_answer_to_who_asks(shown: Shown, risen: Path) -> None:
-    page = shown("", risen)
+    page = shown("", risen, trend="24h")
     steady = row_of("p2", risen)
     assert steady["state"] == "steady"
     assert plain(trends.said(steady)) not in words(page)
@@ -88,21 +88,21 @@ def test_who_is_steady_is_no_card_but_an_answer_to_who_asks(shown: Shown, risen:
     ],
 )
 def test_asking_for_a_name_always_gets_an_answer(shown: Shown, risen: Path, name: str, answer: str) -> None:
-    page = shown("", risen).text_input(key="trend-ask").set_value(name).run()
+    page = shown("", risen, trend="24h").text_input(key="trend-ask").set_value(name).run()
     assert answer in "\n".join(str(info.value) for info in page.info).replace("\\", "")
 
 
 def test_whom_the_filters_ask_for_is_shown_whatever_the_state(shown: Shown, risen: Path) -> None:
-    page = shown("", risen, person="p2")
+    page = shown("", risen, trend="24h", person="p2")
     steady = row_of("p2", risen)
     assert plain(trends.said(steady)) in words(page)
     assert "Elisabeth" not in "".join(str(figure.alt) for figure in figures(page)[:1])
 
 
 def test_works_alone_may_be_asked_for_and_a_day_that_is_past(shown: Shown, risen: Path) -> None:
-    works = shown("", risen, who="works")
+    works = shown("", risen, trend="24h", who="works")
     assert "Nothing stands out in this window." in words(works)
-    before = shown("", risen, since="2024-10-01", until="2024-10-15")
+    before = shown("", risen, trend="24h", since="2024-10-01", until="2024-10-15")
     assert "to 15 October 2024, 23\\:59 UTC" in words(before)
     assert "Nothing is surely rising" in words(before)
 
@@ -110,8 +110,8 @@ def test_works_alone_may_be_asked_for_and_a_day_that_is_past(shown: Shown, risen
 @pytest.mark.parametrize(
     ("name", "value", "text"),
     [
-        ("trend", "2w", "This link asks for window '2w'; there are 24h, 1h, 3h, 6h, 3d, 7d"),
-        ("who", "dogs", "This link asks for names 'dogs'; there are all, people, groups, works"),
+        ("trend", "2w", "This link asks for window '2w'; there are 1h, 3h, 6h, 24h, 3d, 7d, 14d, 28d"),
+        ("who", "dogs", "This link asks for names 'dogs'; there are all, people, groups, works, stories"),
     ],
 )
 def test_what_the_address_cannot_be_given_stops_the_page(
@@ -122,5 +122,40 @@ def test_what_the_address_cannot_be_given_stops_the_page(
 
 
 def test_no_arrow_and_no_colour_of_good_and_bad(shown: Shown, risen: Path) -> None:
-    told = words(shown("", risen))
+    told = words(shown("", risen, trend="24h"))
     assert not any(sign in told for sign in (":green", ":red", "arrow_up", "\N{UPWARDS ARROW}"))
+
+
+def test_in_a_small_corpus_a_week_is_shown_first_and_the_page_says_why(shown: Shown, risen: Path) -> None:
+    told = words(shown("", risen))
+    assert "Few articles come here (about 4 a day), so 7 days are shown first." in told
+    assert "From 10 October 2024" in told
+    assert "shown first" not in words(shown("", risen, trend="24h"))
+
+
+def test_a_quiet_window_shows_what_comes_nearest(shown: Shown, risen: Path) -> None:
+    page = shown("", risen, trend="24h", until="2024-10-15", since="2024-10-01")
+    told = words(page)
+    assert "Nothing stands out in this window. Nearest to it:" in told
+    assert "1 article, usually" in told
+
+
+def test_a_long_window_tells_a_change_with_its_interval_and_no_state(shown: Shown, risen: Path) -> None:
+    told = words(shown("", risen, trend="14d", person="p1"))
+    assert "**Nothing is clearly above the usual** among 2 scanned." in told
+    assert "Over more than seven days a change is told with its 95% interval, and no state." in told
+    assert plain("the usual (95%:") in told
+
+
+def test_stories_rise_below_the_names_and_on_their_own(shown: Shown, risen: Path) -> None:
+    held = snapshot(risen)
+    assert held.newest is not None
+    whole = slice_of(held, trends.base(Selection()))
+    row = trends.stories(whole, held.newest, pd.Timedelta(hours=24), Settings().tz).iloc[0]
+    page = shown("", risen, trend="24h", who="stories")
+    told = words(page)
+    assert plain(trends.said(row)) in told
+    assert "**1 story is surely new or rising** among 2 scanned." in told
+    assert "Elisabeth Moss; first The Daily." in told.replace("\\", "")
+    assert plain(trends.said(row)) in words(shown("", risen, trend="24h"))
+    assert "Corrected apart from names" not in words(shown("", risen, trend="24h", who="people"))

@@ -28,6 +28,7 @@ def _file(folder: Path, text: str) -> Path:
         (DOCUMENT, Set.DOCUMENTS),
         (f"\N{ZERO WIDTH NO-BREAK SPACE}{DOCUMENT}", Set.DOCUMENTS),
         (ARTICLE, Set.ARTICLES),
+        ('{"id": 1, "gold_story": "fire"}', Set.STORIES),
         ("", Set.ARTICLES),
         ("[1]", Set.ARTICLES),
         ('{"sentence": ', Set.ARTICLES),

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts import article_story, charts, links, lists
 from analysis.dashboard.parts.article_portrayal import portrayals
 from analysis.dashboard.parts.history import history
 from analysis.dashboard.parts.text import STYLE, highlighted, plain
@@ -49,6 +49,7 @@ def _article(view: View, article_id: str) -> None:
     left, right = st.columns([3, 1], gap="large")
     with left:
         st.caption(plain(_source_line(article, view)))
+        article_story.show(view, article_id)
         fields = {field: mentions[mentions["field"].eq(field)] for field in ("headline", "body")}
         headline = highlighted(str(article["headline"] or ""), fields["headline"], named) or "<p>(no headline)</p>"
         body = highlighted(str(article["body"] or ""), fields["body"], named)

@@ -1,32 +1,31 @@
 """Choices of one page, kept in its address: the address speaks, and the widget follows it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, TypedDict
 
 import streamlit as st
 
 from analysis.errors import SelectionError
 
 
-def one(parameter: str, label: str, options: Mapping[str, str]) -> str:
+class _Bound(TypedDict):
+    """What binds a widget to a parameter of the address."""
+
+    format_func: Callable[[Any], str]
+    key: str
+    on_change: Callable[[str, str], None]
+    args: tuple[str, str]
+
+
+def one(parameter: str, label: str, options: Mapping[str, str], default: str | None = None) -> str:
     """Show a choice of one, and return what the address asks for, the first option by default.
 
     `options`: what each is called. Raises SelectionError where the address asks for another.
     """
-    asked = st.query_params.get(parameter, next(iter(options)))
-    if asked not in options:
-        msg = f"This link asks for {label.lower()} {asked!r}; there are {', '.join(options)}"
-        raise SelectionError(msg)
-    key = f"choice-{parameter}"
-    st.session_state[key] = asked
-    st.segmented_control(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        label_visibility="collapsed",
-        on_change=_choose,
-        args=(parameter, key),
-    )
+    asked = st.query_params.get(parameter, default or next(iter(options)))
+    refusal = f"This link asks for {label.lower()} {asked!r}; there are {', '.join(options)}"
+    bound = _bound(parameter, asked, {asked}, options, refusal)
+    st.segmented_control(label, list(options), label_visibility="collapsed", **bound)
     return asked
 
 
@@ -36,14 +35,8 @@ def among(parameter: str, label: str, options: Mapping[str, str], default: str) 
     Raises SelectionError where the address asks for what is no option.
     """
     asked = st.query_params.get(parameter, default)
-    if asked not in options:
-        msg = f"This link asks for {asked}, which this selection does not have"
-        raise SelectionError(msg)
-    key = f"choice-{parameter}"
-    st.session_state[key] = asked
-    st.selectbox(
-        label, list(options), format_func=options.__getitem__, key=key, on_change=_choose, args=(parameter, key)
-    )
+    refusal = f"This link asks for {asked}, which this selection does not have"
+    st.selectbox(label, list(options), **_bound(parameter, asked, {asked}, options, refusal))
     return asked
 
 
@@ -55,22 +48,22 @@ def several(
     Raises SelectionError where the address asks for what is no option.
     """
     asked = st.query_params.get_all(parameter) or sorted(default)
-    if unknown := sorted(set(asked) - set(options)):
-        msg = f"This link asks for {', '.join(unknown)}, which this corpus does not have"
-        raise SelectionError(msg)
+    unknown = ", ".join(sorted(set(asked) - set(options)))
+    refusal = f"This link asks for {unknown}, which this corpus does not have"
+    bound = _bound(parameter, asked, set(asked), options, refusal)
+    st.multiselect(label, list(options), placeholder=placeholder, select_all=False, **bound)
+    return asked
+
+
+def _bound(
+    parameter: str, asked: str | list[str], wanted: Collection[str], options: Mapping[str, str], refusal: str
+) -> _Bound:
+    """Put what the address asks for into the widget, and return what binds it. Raises SelectionError with `refusal`."""
+    if not set(wanted) <= set(options):
+        raise SelectionError(refusal)
     key = f"choice-{parameter}"
     st.session_state[key] = asked
-    st.multiselect(
-        label,
-        list(options),
-        format_func=options.__getitem__,
-        key=key,
-        placeholder=placeholder,
-        select_all=False,
-        on_change=_choose,
-        args=(parameter, key),
-    )
-    return asked
+    return {"format_func": options.__getitem__, "key": key, "on_change": _choose, "args": (parameter, key)}
 
 
 def _choose(parameter: str, key: str) -> None:

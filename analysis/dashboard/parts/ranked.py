@@ -9,10 +9,12 @@ from analysis.dashboard.parts import charts, lists
 from analysis.dashboard.parts.view import View
 from analysis.export.delimited import csv
 from analysis.figures import coverage as figures
+from analysis.metrics.bursts import bursts
 from analysis.metrics.coverage import by_entity, daily
 from analysis.metrics.share import share_of_voice
 
 _LINES = 5
+_MARKED = 100_000  # articles of the corpus: in more, looking for the rises of five names keeps the page waiting
 _COLUMNS = ["name", "articles", "share", "mentions", "sources", "in_headline", "newest"]
 
 
@@ -30,7 +32,10 @@ def ranking(view: View, kinds: Collection[str], what: str, where: str = "") -> N
     if picked := charts.show(figures.ranking(table, what, made), key=f"{key}-ranking"):
         lists.behind(view, picked["entity_id"], where, key=f"{key}-ranking-articles")
     first = [str(entity) for entity in table["entity_id"].head(_LINES)]
-    if picked := charts.show(figures.days(daily(view.corpus, view.base, first, view.zone), made), key=f"{key}-days"):
+    told = daily(view.corpus, view.base, first, view.zone)
+    is_quick = len(view.snapshot.articles) <= _MARKED
+    line = figures.days(told, made, bursts(told, view.base, view.zone) if is_quick else None)
+    if picked := charts.show(line, key=f"{key}-days"):
         lists.behind(view, picked["entity_id"], where, key=f"{key}-days-articles", day=pd.Timestamp(picked["day"]))
     st.subheader(f"All {what} ({len(table):,})", anchor=False)
     st.caption(

@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Final, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts import charts, links, lists
+from analysis.dashboard.parts import charts, links, lists, trend_card
 from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.trend_card import Asked
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import WORKS
 from analysis.errors import MarqueeError
@@ -19,7 +19,7 @@ from analysis.figures.trends import now_and_usual
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import stories, trends
 from analysis.metrics.together import naming
-from analysis.metrics.trends.states import NEW, ONE_OUTLET, RISING, STATES
+from analysis.metrics.trends.states import STATES
 from analysis.plural import counted
 from analysis.selection import Selection, window
 from analysis.store import lookup
@@ -27,24 +27,11 @@ from analysis.store.slices import slice_of
 from analysis.store.snapshot import Snapshot
 from analysis.store.texts import headlines
 
-CARDS: Final = 15
 _CARRIERS: Final = 4
 _WITHIN: Final = 6
 _HELD: Final = 16
 _ROWS: Final = 200
-# No colour of good or bad: what rises may be a death.
-_BADGES: Final[Mapping[str, str]] = {RISING: "blue", ONE_OUTLET: "violet", NEW: "violet"}
 _ASK: Final = "trend-ask"
-
-
-class Asked(NamedTuple):
-    """What trends are asked of: everything of the sources, at a moment, over a window."""
-
-    snapshot: Snapshot
-    selection: Selection
-    as_of: pd.Timestamp
-    length: pd.Timedelta
-    zone: ZoneInfo
 
 
 @lru_cache(maxsize=_HELD)
@@ -66,14 +53,11 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     table, why = scored(asked)
     table = table[table["kind"].isin(kinds)].reset_index(drop=True)
     chosen = view.selection.entities
-    is_shown = table["entity_id"].isin(chosen) if chosen else trends.listed(table) & table["articles"].gt(0)
-    cards = table[is_shown]
     within = why.set_index("entity_id")["within"].dropna()
-    is_folded = cards["entity_id"].isin(within.index[within.isin(cards["entity_id"])])
-    heads = cards if chosen else cards[~is_folded].head(CARDS)
-    _summary(table, asked)
+    trend_card.summary(table, asked, "name", "names")
+    heads = table[table["entity_id"].isin(chosen)] if chosen else _heads(trend_card.standing_out(table), within)
     if heads.empty:
-        st.info("Nothing stands out in this window.")
+        heads = trend_card.nearest(table)
     told = _stories(asked.snapshot, why[why["entity_id"].isin(heads["entity_id"])])
     for row in told_apart(heads).to_dict("records"):
         inside = table[table["entity_id"].isin(within.index[within.eq(str(row["entity_id"]))])]
@@ -84,32 +68,20 @@ def show(view: View, asked: Asked, kinds: Sequence[str], window_in_words: str) -
     _all(table)
 
 
-def _summary(table: pd.DataFrame, asked: Asked) -> None:
-    count = int(table["state"].eq(RISING).sum())
-    when = asked.as_of.tz_convert(asked.zone)
-    since = window(asked.as_of, asked.length, asked.zone)[0].tz_convert(asked.zone)
-    sure = f"{counted(count, 'name is', 'names are')} surely rising" if count else "Nothing is surely rising"
-    st.markdown(f"**{sure}** among {len(table):,} scanned.")
-    period = f"From {since:%-d %B %Y, %H:%M} to {when:%-d %B %Y, %H:%M} {asked.zone}, beside the 28 days before."
-    st.caption(
-        f"{plain(period)} Most sure first. Rising means sure, and told by several outlets; popular is not rising."
-    )
+def _heads(rows: pd.DataFrame, within: pd.Series) -> pd.DataFrame:
+    """Return the first of those who rise by themselves."""
+    is_folded = rows["entity_id"].isin(within.index[within.isin(rows["entity_id"])])
+    return rows[~is_folded].head(trend_card.MOST)
 
 
 def _card(row: pd.Series, story: Mapping[str, object] | None, inside: pd.DataFrame, key: str) -> None:
     entity_id, kind = str(row["entity_id"]), str(row["kind"])
-    state = str(row["state"])
-    with st.container(border=True):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            label = f"**{plain(str(row['name']))}**"
-            links.link("shows" if kind in WORKS else "people", label, key=f"{key}-{entity_id}", entity=entity_id)
-            st.badge(state.capitalize(), color=_BADGES.get(state, "gray"))  # type: ignore[arg-type]
-            if kind != "person":
-                st.caption(plain(kind), width="content")
-            with st.popover("How sure, and why", type="tertiary", key=f"{key}-{entity_id}"):
-                for line in trends.explained(row):
-                    st.markdown(f"- {plain(line)}")
-        st.markdown(plain(trends.said(row)))
+
+    def title() -> None:
+        label = f"**{plain(str(row['name']))}**"
+        links.link("shows" if kind in WORKS else "people", label, key=f"{key}-{entity_id}", entity=entity_id)
+
+    with trend_card.card(row, title, "" if kind == "person" else kind, key):
         if story is not None:
             links.link(
                 "stories",

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -10,12 +9,11 @@ import pandas as pd
 from analysis.entities.gazetteer import WORKS
 from analysis.figures.figure import Provenance
 from analysis.figures.wording import NO_SOURCE, provenance
+from analysis.newsroom import TICK
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import Snapshot
-
-_TICK: Final = pd.Timedelta(1, "us")
 
 
 @dataclass(frozen=True)
@@ -62,7 +60,7 @@ class View:
         """The end of the period asked for, if something is known of it by then; else the reader's now."""
         if self.as_of is None or self.selection.until is None:
             return self.as_of
-        return min(self.as_of, self.selection.until - _TICK)
+        return min(self.as_of, self.selection.until - TICK)
 
     def asking(self, selection: Selection) -> "View":
         """Return the view of another selection of the same corpus."""

@@ -4,7 +4,7 @@ from analysis.metrics.trends.states import STATES
 from analysis.metrics.trends.table import KINDS, STORY, base, listed, ranked, stories, trends
 from analysis.metrics.trends.told import explained, said
 from analysis.metrics.trends.why import why
-from analysis.metrics.trends.windows import LONGEST
+from analysis.metrics.trends.windows import LONGEST, fitting
 
 __all__ = [
     "KINDS",
@@ -13,6 +13,7 @@ __all__ = [
     "STORY",
     "base",
     "explained",
+    "fitting",
     "listed",
     "ranked",
     "said",

@@ -16,6 +16,7 @@ from analysis.metrics.trends.states import (
     ONE_OUTLET,
     RISING,
     SOURCES,
+    STATES,
     STEADY,
     STILL_HIGH,
     SURE,
@@ -30,9 +31,9 @@ _NEVER: Final = 1e-6
 _NEXT_TO_NONE: Final = 0.1
 _WHY: Final = {
     RISING: "Rising: more than chance explains, more than in the last week, and told by several outlets.",
-    NEW: "New: no article before this window names it, so there is no usual to compare with.",
+    NEW: "New: no article before this window has it, so there is no usual to compare with.",
     ONE_OUTLET: "One outlet: it would be rising, but only one outlet has it.",
-    LIKELY: "Likely: more than usual, but among so many names scanned some are by chance.",
+    LIKELY: "Likely: more than usual, but among so many scanned some are by chance.",
     EARLY: f"Too early: more than usual, but {ARTICLES} articles from {SOURCES} outlets are needed to say so.",
     STILL_HIGH: "Still high: above the usual of the month, but no more than in the last week.",
     STEADY: "Steady: no more and no less than chance explains.",
@@ -40,18 +41,24 @@ _WHY: Final = {
     NO_HISTORY: f"Not enough history: a usual needs {ENOUGH} delivered days before the window.",
 }
 _USUAL: Final = (
-    f"each outlet's share of articles that name it, on up to {BASELINE} delivered days before the window,"
+    f"each outlet's share of articles that have it, on up to {BASELINE} delivered days before the window,"
     " times what the outlet published in the window"
 )
 _LONG: Final = "Over seven days: a change, and neither rising nor steady."
 
 
 def said(row: Row) -> str:
-    """Return a row in one line: "14 articles, usually 2; 5 outlets; very sure"."""
+    """Return a row in one line: "14 articles, usually 2; 5 outlets; very sure".
+
+    Of a window that has no state, the change with its interval in the place of how sure it is.
+    """
     usual = "never before" if row["state"] == NEW else f"usually {amount(_value(row, 'expected'))}"
     line = f"{_number(row, 'articles', 'article')}, {usual}; {_number(row, 'sources', 'outlet')}"
     if row["state"] in {NO_HISTORY, STEADY, FALLING}:
         return line
+    if row["state"] not in STATES:
+        low, high = (times(_value(row, end)) for end in ("low", "high"))
+        return f"{line}; {times(_value(row, 'score'))} the usual (95%: {low.split()[0]} to {high})"
     return f"{line}; {sureness(_value(row, 'q_value'))}"
 
 
@@ -79,7 +86,7 @@ def _results(row: Row) -> list[str]:
     return [
         found,
         f"By chance as many come {odds(_value(row, 'p_value'))}.",
-        f"Of all names that stand out this far, {share(_value(row, 'q_value'))} do by chance; sure is under 5%.",
+        f"Of all that stand out this far, {share(_value(row, 'q_value'))} do by chance; sure is under 5%.",
     ]
 
 

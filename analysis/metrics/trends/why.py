@@ -20,8 +20,8 @@ def why(corpus: Slice, table: pd.DataFrame, as_of: pd.Timestamp, length: pd.Time
 
     told: how many of its texts in the window are of that story; carriers: the sources that have them, most first;
     first_source and first_at: who had the story first, whenever that was; within: the entity under which it folds,
-    because it is named more in that story and the rest would be no rise; null where it rises by itself. An entity of
-    whose texts no two tell the same story is left out: nothing explains it.
+    because it is named more there, or as often and is surer, and the rest would be no rise; null where it rises by
+    itself. An entity of whose texts no two tell the same story is left out: nothing explains it.
     """
     rows = table[table["state"].isin(UP)]
     since, until = selection.window(as_of, length, zone)
@@ -82,9 +82,9 @@ def _within(main: pd.DataFrame, counts: pd.DataFrame, rows: pd.DataFrame) -> pd.
     outside = facts["articles"].to_numpy() - main["told"].to_numpy()
     is_inside = (outside < ARTICLES) | (outside <= facts["expected"].to_numpy())
     leader = led["entity_id"].reindex(main["story_id"])
-    is_led = is_inside & (led["told"].reindex(main["story_id"]).to_numpy() > main["told"].to_numpy())
+    is_led = is_inside & (leader.to_numpy() != main["entity_id"].to_numpy())
     found = pd.Series(leader.to_numpy()[is_led], index=main["entity_id"][is_led], dtype="str")
-    # Who leads may fold under another; that one is named more often in its story, so this ends.
+    # Who leads may fold under another; that one is named more often in its story, or is surer, so this ends.
     while (further := found.map(found)).notna().any():
         found = further.where(further.notna(), found)
     return found

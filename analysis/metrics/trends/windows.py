@@ -1,5 +1,6 @@
 """Which articles are now and which are the past they are measured against: day for day, at the same hours."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 from analysis import selection
 from analysis.metrics.delivery import delivered
 from analysis.metrics.outages import gaps
-from analysis.newsroom import day_of, local
+from analysis.newsroom import DAY, TICK, day_of, local
 from analysis.store.snapshot import NO_COPY
 
 Numbers: TypeAlias = NDArray[np.float64]
@@ -23,8 +24,7 @@ ENOUGH: Final = 7  # of them; fewer tell no usual
 LONGEST: Final = pd.Timedelta(days=7)
 """A longer window is no news: it has a change, and no state."""
 _REACH: Final = 2 * BASELINE  # days back that the delivered ones are looked for
-_DAY: Final = pd.Timedelta(days=1)
-_TICK: Final = pd.Timedelta(1, "us")
+_FEW: Final = 20  # articles: in fewer, hardly anything can be told from chance
 _MOST: Final = 200  # sources that have a rate of their own; those smaller are taken together
 
 
@@ -80,18 +80,29 @@ def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zon
     source = _largest(table["source"].cat.codes.to_numpy().astype(np.int64))
     is_text = table["copy_of"].eq(NO_COPY).to_numpy(dtype=np.bool_)
     after = local(table["published_at"], zone) - since.tz_convert(zone).tz_localize(None)
-    day = np.asarray(after // _DAY, dtype=np.int64)
+    day = np.asarray(after // DAY, dtype=np.int64)
     is_short, broken = _missing(table, zone, as_of)
     past = is_text & (day < 0) & (day >= -_REACH) & ~is_short
     baseline = _delivered(day[past], since.tz_convert(zone).tz_localize(None), broken)
-    period = Period(since, until, int(-(-(until - since - _TICK) // _DAY)), baseline)
-    same_hours = (after - day * _DAY).lt(until - since).to_numpy() | (length >= _DAY)
+    period = Period(since, until, int(-(-(until - since - TICK) // DAY)), baseline)
+    same_hours = (after - day * DAY).lt(until - since).to_numpy() | (length >= DAY)
     at = _places(period, np.where((past | (day >= 0)) & same_hours, day, -_REACH - 1))
     kept = (at >= 0) & ~_is_new(source, day)[source]
     is_before = np.zeros(int(articles.index.max()) + 1 if len(articles) else 0, dtype=np.bool_)
     is_before[keys[day < 0]] = True
     sources = int(source.max(initial=-1)) + 1
     return Texts(period, keys[kept], source[kept], at[kept], sources, is_text[kept], is_short[kept], is_before)
+
+
+def fitting(published_at: pd.Series, as_of: pd.Timestamp, lengths: Sequence[pd.Timedelta]) -> tuple[int, float]:
+    """Return the place of the first length in which enough articles usually come, else of the last, and those of a day.
+
+    By the days of the baseline's length up to `as_of`: what came today does not choose how it is looked at.
+    """
+    before = published_at[published_at.le(as_of)]
+    days = min(max((as_of - before.min()) / DAY, 1.0), BASELINE) if len(before) else 1.0
+    pace = float(before.gt(as_of - BASELINE * DAY).sum() / days)
+    return next((place for place, one in enumerate(lengths) if pace * (one / DAY) >= _FEW), len(lengths) - 1), pace
 
 
 def _places(period: Period, days: Whole) -> Whole:
@@ -128,7 +139,7 @@ def _cell(source: pd.Series, day: pd.Series) -> Whole:
 
 def _delivered(days: Whole, start: pd.Timestamp, broken: pd.DatetimeIndex) -> Whole:
     present = np.unique(days)[::-1]
-    middle = pd.DatetimeIndex(start + present * _DAY + _DAY / 2).normalize()
+    middle = pd.DatetimeIndex(start + present * DAY + DAY / 2).normalize()
     return present[~np.asarray(middle.isin(broken))][:BASELINE]
 
 

@@ -19,7 +19,7 @@ ROW: dict[str, object] = {
     "q_value": 0.0004,
 }
 USUAL = (
-    "Usually 2: each outlet's share of articles that name it, on up to 28 delivered days before the window, "
+    "Usually 2: each outlet's share of articles that have it, on up to 28 delivered days before the window, "
     "times what the outlet published in the window."
 )
 
@@ -32,6 +32,11 @@ def test_a_row_in_one_line() -> None:
     assert said(ROW | {"state": "not enough history"}) == "14 articles, usually 2; 5 outlets"
 
 
+def test_a_long_window_has_its_change_and_its_interval_in_the_line() -> None:
+    line = "14 articles, usually 2; 5 outlets; 6.1 times the usual (95%: 3.5 to 11 times)"
+    assert said(ROW | {"state": float("nan")}) == line
+
+
 def test_what_went_into_a_row_and_what_came_out() -> None:
     assert explained(ROW) == [
         "14 articles, and 3 copies in this window, from 5 outlets.",
@@ -39,7 +44,7 @@ def test_what_went_into_a_row_and_what_came_out() -> None:
         "At the pace of the last 7 days: 1.1.",
         "That is 6.1 times the usual, allowing for how little is known; with 95% certainty 3.5 times to 11 times.",
         "By chance as many come once in 50,000 windows.",
-        "Of all names that stand out this far, under 0.1% do by chance; sure is under 5%.",
+        "Of all that stand out this far, under 0.1% do by chance; sure is under 5%.",
         "Rising: more than chance explains, more than in the last week, and told by several outlets.",
     ]
 

@@ -48,6 +48,11 @@ def test_who_rises_only_inside_anothers_story_folds_under_it() -> None:
     assert pd.isna(found["within"]["p1"])
 
 
+def test_of_two_named_as_often_in_one_story_the_surer_stands_for_both() -> None:
+    found = reasons(press(*USUAL, *told("split", "p1 p2", "ABCD"), *told("split", "p1 p2", "ABC", 15)))
+    assert sorted(found["within"].fillna("")[["p1", "p2"]]) == ["", "p1"]
+
+
 def test_who_rises_beside_the_story_too_stands_alone() -> None:
     own = told("tour", "p2", "A") + told("film", "p2", "B") + told("book", "p2", "C")
     corpus = press(*USUAL, *told("split", "p1 p2", "ABCD"), *told("split", "p1", "ABCD", 15), *own)

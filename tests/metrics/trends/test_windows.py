@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from analysis.metrics.trends.windows import Texts, texts
+from analysis.metrics.trends.windows import Texts, fitting, texts
 from tests.rising import DAY, FIRST, LAST, UTC, at_end, press, rows
 from tests.tiny import Row, named
 
@@ -35,6 +35,21 @@ def test_days_without_delivery_are_passed_over_and_earlier_ones_taken() -> None:
 def test_the_baseline_reaches_back_56_days_at_most() -> None:
     days = [*range(LAST - 60, LAST - 50), *range(LAST - 5, LAST + 1)]
     assert baseline(days) == [*range(-1, -6, -1), *range(-51, -57, -1)]
+
+
+def test_the_first_window_is_the_shortest_in_which_twenty_articles_usually_come() -> None:
+    lengths = [DAY, 3 * DAY, 7 * DAY]
+
+    def place(each: int, days: Iterable[int]) -> tuple[int, float]:
+        corpus = press(*rows(nobody, days, outlets="A", each=each))
+        found, pace = fitting(corpus.articles["published_at"], at_end(), lengths)
+        return found, round(pace)
+
+    assert place(20, range(LAST + 1)) == (0, 20)
+    assert place(8, range(LAST + 1)) == (1, 8)
+    assert place(1, range(LAST + 1)) == (2, 1)
+    assert place(20, range(LAST - 2, LAST + 1)) == (0, 20)
+    assert place(20, ()) == (2, 0)
 
 
 def test_a_window_of_days_begins_at_midnight() -> None:
