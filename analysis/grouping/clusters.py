@@ -86,7 +86,7 @@ class _Clustering:
         self._clusters: list[Cluster] = []
         # Of each article the place of its cluster; of each cluster what the rule asks about.
         self._place = np.full(len(turns.ids), -1, dtype=np.int64)
-        self._squares, self._sizes, self._means, self._began, self._dots = (np.zeros(64) for _ in range(5))
+        self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (np.zeros(64) for _ in range(6))
         self._spread = np.zeros(turns.vectors.shape[1])
 
     def result(self) -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -147,9 +147,9 @@ class _Clustering:
     def _grow(self) -> None:
         if len(self._clusters) > len(self._squares):
             more = np.zeros(len(self._clusters))
-            self._squares, self._sizes, self._means, self._began, self._dots = (
+            self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (
                 np.concatenate([one, more])
-                for one in (self._squares, self._sizes, self._means, self._began, self._dots)
+                for one in (self._squares, self._sizes, self._means, self._began, self._dots, self._seen)
             )
 
     def _note(self, number: int) -> None:
@@ -163,7 +163,9 @@ class _Clustering:
         """Put an article into a cluster: `others` are earlier articles, `dots` how alike each is."""
         numbers = self._place[others]
         np.add.at(self._dots, numbers, dots)
-        numbers = np.unique(numbers)
+        # Each cluster once: `np.unique` took most of the time of a turn.
+        self._seen[numbers] = turn = np.arange(len(numbers))
+        numbers = numbers[self._seen[numbers] == turn]
         dots = self._dots[numbers]
         self._dots[numbers] = 0.0
         length, day = self._lengths[place], self._turns.days[place]
