@@ -208,7 +208,7 @@ GROUPS: Final = _table(
     {
         "article_id": TEXT,
         "copy_of": TEXT,  # the earliest article of the same text, null where it is that itself or there is no other
-        "cluster": TEXT,  # the first article of the cluster that it was put into when its turn came
+        "cluster": TEXT,  # day and id of the first article of the cluster that it was put into when its turn came
         "wire": TEXT,  # own: of a news agency | credited: credits one, in its byline or text | null
     }
 )

@@ -41,11 +41,16 @@ class Cluster:
     """The articles of one cluster that later ones are compared with."""
 
     name: str
+    """As `_name` makes it: of two clusters the one that began earlier comes first."""
     members: list[int] = field(default_factory=list)
     square: float = 0.0
     """Of the length of the sum of its vectors."""
     lengths: float = 0.0
-    latest: int = 0
+
+    @property
+    def began(self) -> int:
+        """The day of its first article, long after that is compared with nothing any more: its name says so."""
+        return int(np.datetime64(self.name.partition(" ")[0], "D").astype(np.int64))
 
 
 def clustered(
@@ -81,7 +86,7 @@ class _Clustering:
         self._clusters: list[Cluster] = []
         # Of each article the place of its cluster; of each cluster what the rule asks about.
         self._place = np.full(len(turns.ids), -1, dtype=np.int64)
-        self._squares, self._sizes, self._means, self._latest, self._dots = (np.zeros(64) for _ in range(5))
+        self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (np.zeros(64) for _ in range(6))
         self._spread = np.zeros(turns.vectors.shape[1])
 
     def result(self) -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -129,7 +134,6 @@ class _Clustering:
             cluster = self._clusters[places[name]]
             cluster.members.append(place)
             cluster.lengths += self._lengths[place]
-            cluster.latest = int(self._turns.days[place])
             self._place[place] = places[name]
         self._grow()
         within = self._place[first:end]
@@ -143,9 +147,9 @@ class _Clustering:
     def _grow(self) -> None:
         if len(self._clusters) > len(self._squares):
             more = np.zeros(len(self._clusters))
-            self._squares, self._sizes, self._means, self._latest, self._dots = (
+            self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (
                 np.concatenate([one, more])
-                for one in (self._squares, self._sizes, self._means, self._latest, self._dots)
+                for one in (self._squares, self._sizes, self._means, self._began, self._dots, self._seen)
             )
 
     def _note(self, number: int) -> None:
@@ -153,18 +157,20 @@ class _Clustering:
         self._squares[number] = cluster.square
         self._sizes[number] = size = len(cluster.members)
         self._means[number] = cluster.lengths / size if size else 0.0
-        self._latest[number] = cluster.latest
+        self._began[number] = cluster.began
 
     def _take(self, place: int, others: Ints, dots: Numbers) -> None:
         """Put an article into a cluster: `others` are earlier articles, `dots` how alike each is."""
         numbers = self._place[others]
         np.add.at(self._dots, numbers, dots)
-        numbers = np.unique(numbers)
+        # Each cluster once: `np.unique` took most of the time of a turn.
+        self._seen[numbers] = turn = np.arange(len(numbers))
+        numbers = numbers[self._seen[numbers] == turn]
         dots = self._dots[numbers]
         self._dots[numbers] = 0.0
         length, day = self._lengths[place], self._turns.days[place]
         asked = self._likeness.joining(
-            (length + self._means[numbers]) / 2, self._sizes[numbers], day - self._latest[numbers]
+            (length + self._means[numbers]) / 2, self._sizes[numbers], day - self._began[numbers]
         )
         spare = dots / np.sqrt(self._squares[numbers]) - asked
         # Names decide between equals: numbers are another when a part is grouped anew.
@@ -186,7 +192,9 @@ class _Clustering:
         for number, spare, asked in best:
             if spare >= 0 and self._is_more_than_a_name(place, number, asked):
                 return number
-        return self._new(self._turns.ids[place]) if copied is None else self._called(self._named[copied])
+        if copied is not None:
+            return self._called(self._named[copied])
+        return self._new(_name(int(self._turns.days[place]), self._turns.ids[place]))
 
     def _called(self, name: str) -> int:
         """Return the cluster of this name, a new one where none is active."""
@@ -241,7 +249,6 @@ class _Clustering:
         cluster.square += 2 * dot + 1
         cluster.members.append(place)
         cluster.lengths += self._lengths[place]
-        cluster.latest = int(self._turns.days[place])
         self._place[place] = number
         self._note(number)
 
@@ -263,7 +270,8 @@ class _Clustering:
         """Return by how much two clusters are more alike than is asked for, and the product of their sums."""
         ours, theirs = self._clusters[one], self._clusters[other]
         sizes = (self._sizes[one], self._sizes[other])
-        least = self._likeness.meeting((self._means[one] + self._means[other]) / 2, sizes)
+        days = int(self._turns.days[place]) - min(ours.began, theirs.began)
+        least = self._likeness.meeting((self._means[one] + self._means[other]) / 2, sizes, days)
         terms, weights = self._sum(ours.members)
         numbers, values = self._sum(theirs.members)
         self._spread[terms] = weights
@@ -281,9 +289,13 @@ class _Clustering:
         kept.members = sorted([*kept.members, *gone.members])
         kept.square += gone.square + 2 * dot
         kept.lengths += gone.lengths
-        kept.latest = max(kept.latest, gone.latest)
         kept.name = name
         gone.members = []
         self._note(one)
         self._note(other)
         self._squares[other] = 1.0
+
+
+def _name(day: int, article: str) -> str:
+    """Return what a cluster is called that an article begins."""
+    return f"{np.datetime64(day, 'D')} {article}"

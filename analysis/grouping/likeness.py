@@ -19,8 +19,8 @@ class Likeness:
     size: float = -0.01
     """By the logarithm of the number of articles in the cluster."""
     aging: float = 0.1
-    """A day since the latest article asks for so much more, in parts."""
-    merging: float = 2.0
+    """Each day since the story began asks for so much more, in parts: what is news after a week is another event."""
+    merging: float = 1.9
     """Two clusters have to be so many times as alike as an article and a cluster."""
     both: float = 0.0
     """By the logarithm of the number of articles in the smaller one of two clusters."""
@@ -28,14 +28,17 @@ class Likeness:
     """How much of that likeness must be left without the name that they share most of."""
 
     def joining(self, length: Numbers, size: Numbers, days: Numbers) -> Numbers:
-        """Return the least cosine of an article and a cluster, by the mean logarithm of the lengths of both."""
+        """Return the least cosine of an article and a cluster, by the mean logarithm of the lengths of both.
+
+        `days`: since the cluster began.
+        """
         asked = self.least + self.length * length + self.size * np.log(size)
         return asked * (1 + self.aging * days)
 
-    def meeting(self, length: float, size: tuple[float, float]) -> float:
-        """Return the least cosine of two clusters."""
+    def meeting(self, length: float, size: tuple[float, float], days: int) -> float:
+        """Return the least cosine of two clusters, so many days after the first of them began."""
         asked = self.least + self.length * length + self.size * np.log(max(size))
-        return float(self.merging * asked + self.both * np.log(min(size)))
+        return float(self.merging * asked + self.both * np.log(min(size))) * (1 + self.aging * days)
 
 
 DEFAULT: Final = Likeness()

@@ -16,7 +16,7 @@ from analysis.grouping import MEMORY, Grouped, grouped
 from analysis.store import tables
 from analysis.store.following import follow
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Of the way articles are grouped: a corpus whose commit has another one is grouped anew as a whole."""
 
 _KEY: Final = "article_id"

@@ -95,7 +95,7 @@ def test_a_headline_is_no_copy_of_a_text_below_the_same_headline() -> None:
 
 def test_copies_are_one_story_whatever_their_headlines_say() -> None:
     found = alone(articles([("a", "2024-01-01", "Frost in May", TEXT), ("b", "2024-01-02", "Gold", TEXT)]))
-    assert found.groups["cluster"].tolist() == ["a", "a"]
+    assert found.groups["cluster"].tolist() == ["2024-01-01 a"] * 2
 
 
 def groups(*rows: tuple[str, str | None, str | None]) -> pd.DataFrame:

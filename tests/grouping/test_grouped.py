@@ -1,3 +1,4 @@
+from itertools import pairwise
 from random import Random
 
 import pandas as pd
@@ -60,6 +61,33 @@ def test_a_story_told_again_after_a_week_is_another_one() -> None:
         "a": "a",
         "b": "b",
     }
+
+
+def test_a_story_remembers_when_it_began_after_its_first_articles_are_out_of_reach() -> None:
+    headline = "Marla Quint weds drummer Otto Finch in Corsica"
+    days = [("b", "2024-03-01"), ("c", "2024-03-05"), ("a", "2024-03-09"), ("d", "2024-03-13")]
+    found = alone(articles([(article, day, headline, "") for article, day in days]))
+    assert found.groups["cluster"].tolist() == ["2024-03-01 b"] * 4
+
+
+IN_COURT = (
+    "juror dismissed", "tickets shown", "cashier testifies", "forger pleads", "bank statements read", "mother weeps",
+    "printer describes ink", "prosecutor rests", "neighbour recalls van", "alibi collapses", "expert doubts paper",
+    "defence objects", "phone records missing", "courtroom evacuated", "lawyer falls ill", "witness recants",
+    "appeal lodged", "verdict delayed", "protesters gather", "sentence expected",
+)  # fmt: skip
+
+
+def test_what_is_news_every_day_for_weeks_is_more_than_one_story() -> None:
+    news = list(pairwise(IN_COURT))
+    rows = [
+        (f"{day:02}{outlet}", f"2024-03-{day:02}", f"Quint: {what} after {before}{more}", "")
+        for day, (before, what) in enumerate(news, start=1)
+        for outlet, more in (("a", ""), ("b", " today"))
+    ]
+    stories = told(articles(rows), named([(row[0], "marla-quint") for row in rows]))
+    assert all(stories[f"{day:02}a"] == stories[f"{day:02}b"] for day in range(1, len(news) + 1))
+    assert [stories[f"{day:02}a"] for day in range(1, len(news) + 1)] == ["01a"] * 16 + ["17a"] * 3
 
 
 def test_undated_articles_make_stories_among_themselves() -> None:
