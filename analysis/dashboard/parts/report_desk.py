@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Final
+from typing import Final, TypeVar
 
 import streamlit as st
 
@@ -26,6 +26,8 @@ from analysis.reports.text import read
 
 PARAMETER: Final = "report"
 _TOLD: Final = "_report_told"
+_HELD: Final = "_report_held"
+_T = TypeVar("_T")
 _PDF: Final = "pdf"
 _PICTURES: Final = {"png", "svg"}
 _LINES: Final = 320  # pixels of the text
@@ -49,8 +51,7 @@ def show(view: View) -> None:
     if plan is None:
         return
     try:
-        with st.spinner("Making the report"):
-            ready = made(plan, _occasion(view))
+        ready = _once((view.snapshot, plan.text, str(_occasion(view).over)), lambda: made(plan, _occasion(view)))
     except MarqueeError as error:
         st.warning(plain(str(error)))
         return
@@ -136,7 +137,7 @@ def _do(action: Callable[[], object], name: str, said: str) -> None:
 def _frozen(view: View, name: str) -> None:
     kept = frozen.opened(view.snapshot.corpus, name)
     try:
-        report, told = frozen.reopened(kept, _occasion(view))
+        report, told = _once((view.snapshot, name), lambda: frozen.reopened(kept, _occasion(view)))
     except MarqueeError as error:
         st.error(plain(str(error)))
         return
@@ -146,11 +147,22 @@ def _frozen(view: View, name: str) -> None:
     _figures(report, name)
 
 
+def _once(mark: tuple[object, ...], make: Callable[[], _T]) -> _T:
+    """Return what is made, made once for as long as nothing changes: a click on a figure asks for all anew."""
+    held = st.session_state.get(_HELD)
+    if held is None or held[0] != mark:
+        with st.spinner("Making the report"):
+            held = (mark, make())
+        st.session_state[_HELD] = held
+    found: _T = held[1]
+    return found
+
+
 def _restated(told: Sequence[Restated]) -> None:
     if not told:
         st.info("All numbers are still the same.")
         return
-    st.warning(f"{counted(len(told), 'number is another one', 'numbers are others')} by now.")
+    st.warning(f"{counted(len(told), 'number has', 'numbers have')} changed since.")
     lines = [f"- **{plain(one.figure)}**: {plain(one.line)}" for one in told[:_FIRST]]
     st.markdown("\n".join(lines))
     if len(told) > _FIRST:
