@@ -49,6 +49,10 @@ class ExportError(MarqueeError):
     """A file cannot be written as it is asked for."""
 
 
+class ReportError(MarqueeError):
+    """A report's text is wrong, or the corpus lacks what it asks for."""
+
+
 class PictureError(MarqueeError):
     """A picture or a paged file cannot be made: no browser, or it did not draw in time."""
 

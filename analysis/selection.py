@@ -1,13 +1,17 @@
 """What the reader asked: a frozen value that every page, export and command shares."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from analysis.errors import SelectionError
 from analysis.newsroom import DAY, TICK
+
+_LENGTH: Final = re.compile(r"0*([1-9][0-9]{0,4})([hd])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,14 @@ def window(as_of: pd.Timestamp, length: pd.Timedelta, zone: ZoneInfo) -> tuple[p
         first = as_of.tz_convert(zone).date() - timedelta(days=length // DAY - 1)
         return pd.Timestamp(first, tz=zone), as_of + TICK
     return as_of - length + TICK, as_of + TICK
+
+
+def length(text: str) -> pd.Timedelta | None:
+    """Return the length of time that a text like 24h or 7d means; None where it means none."""
+    if (found := _LENGTH.fullmatch(text)) is None:
+        return None
+    count = int(found[1])
+    return pd.Timedelta(timedelta(hours=count) if found[2] == "h" else timedelta(days=count))
 
 
 def before(selection: Selection) -> Selection:

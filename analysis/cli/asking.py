@@ -59,6 +59,12 @@ class Asked:
     settings: Settings
 
     @property
+    def as_of(self) -> pd.Timestamp:
+        """The last instant of the period; of one without an end, the last there is."""
+        until = self.selection.until
+        return pd.Timestamp.max if until is None else until - TICK
+
+    @property
     def name(self) -> str:
         """What the corpus is called, as on the pages."""
         return self.snapshot.corpus.name.lstrip(".") or "corpus"

@@ -20,7 +20,6 @@ from analysis.notices.smtp import send, sender
 from analysis.plural import counted
 
 DAY: Final = "24h"
-_TICK: Final = pd.Timedelta(1, "us")
 _ENDINGS: Final = (".html", ".txt", ".eml")
 
 _Output = Annotated[
@@ -72,12 +71,10 @@ def _check(question: Question, output: Path | None) -> None:
 
 def desk_of(view: Asked, length: pd.Timedelta) -> Desk:
     """Return what a notice is made of: a selection that has a window of this length."""
-    until = view.selection.until
     return Desk(
         snapshot=view.snapshot,
         selection=view.selection,
-        # asked() was given a window, and a window has an end.
-        as_of=pd.Timestamp.max if until is None else until - _TICK,
+        as_of=view.as_of,
         length=length,
         zone=view.settings.tz,
         name=view.name,

@@ -1,8 +1,7 @@
 """The period that a command is asked for: a window, days in the newsroom's zone, or instants."""
 
-import re
-from datetime import date, datetime, timedelta
-from typing import Final, TypeAlias
+from datetime import date, datetime
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -11,8 +10,6 @@ from analysis import selection
 from analysis.cli.failure import MisuseError
 from analysis.errors import SelectionError
 from analysis.newsroom import TICK
-
-_LENGTH: Final = re.compile(r"0*([1-9][0-9]{0,4})([hd])")
 
 Ends: TypeAlias = tuple[pd.Timestamp | None, pd.Timestamp | None]
 """The first instant of a period, and the first after it; None where it is open."""
@@ -32,11 +29,10 @@ def window(text: str, as_of: pd.Timestamp | None, zone: ZoneInfo) -> Ends:
 
 def length(text: str) -> pd.Timedelta:
     """Return a length of time as --window has it. Raises MisuseError where it is none."""
-    if (found := _LENGTH.fullmatch(text)) is None:
+    if (lasting := selection.length(text)) is None:
         msg = f'--window: "{text}" is no length of time; write hours or days, as in 24h or 7d'
         raise MisuseError(msg)
-    count = int(found[1])
-    return pd.Timedelta(timedelta(hours=count) if found[2] == "h" else timedelta(days=count))
+    return lasting
 
 
 def ends(option: str, text: str | None, zone: ZoneInfo) -> Ends:

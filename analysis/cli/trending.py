@@ -16,7 +16,6 @@ from analysis.figures.coverage import told_apart
 from analysis.metrics import trends as scored
 from analysis.metrics.stories import titles
 from analysis.metrics.trends import KINDS, STORY
-from analysis.newsroom import TICK
 from analysis.plural import counted
 from analysis.store import lookup
 from analysis.store.slices import Slice, slice_of
@@ -107,11 +106,7 @@ def _rows(view: Asked, question: Windowed, kinds: Sequence[str]) -> pd.DataFrame
 
 def _window(view: Asked, question: Windowed) -> tuple[Slice, tuple[pd.Timestamp, pd.Timedelta]]:
     """Return the articles that trends are made of, and the window: where it ends, and how long it is."""
-    until = view.selection.until
-    # asked() was given a window, and a window has an end.
-    as_of = pd.Timestamp.max if until is None else until - TICK
-    length = period.length(question.window)
-    return slice_of(view.snapshot, scored.base(view.selection)), (as_of, length)
+    return slice_of(view.snapshot, scored.base(view.selection)), (view.as_of, period.length(question.window))
 
 
 def _titled(table: pd.DataFrame, view: Asked) -> pd.DataFrame:

@@ -9,7 +9,19 @@ from typing import Final, NoReturn
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.pages import articles, corpus, home, methods, names, outlets, people, portrayal, shows, stories
+from analysis.dashboard.pages import (
+    articles,
+    corpus,
+    home,
+    methods,
+    names,
+    outlets,
+    people,
+    portrayal,
+    report,
+    shows,
+    stories,
+)
 from analysis.dashboard.parts import links, sidebar
 from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
@@ -35,6 +47,7 @@ _PAGES: Final[dict[str, tuple[str, str, Page]]] = {
     "outlets": ("Outlets", ":material/newspaper:", outlets.page),
     "portrayal": ("Portrayal", ":material/balance:", portrayal.page),
     "articles": ("Articles", ":material/article:", articles.page),
+    "report": ("Report", ":material/summarize:", report.page),
     "names": ("Names", ":material/badge:", names.page),
     "corpus": ("Corpus", ":material/database:", corpus.page),
     "methods": ("Methods", ":material/rule:", methods.page),

@@ -29,6 +29,8 @@ class Provenance:
     """When the newest article was published."""
     copies: int = 0
     """Copies left out; 0 too where the selection asks for copies."""
+    model: str = ""
+    """Digest of the model that marked names beside the list; "" where none did."""
 
     @property
     def made(self) -> str:
@@ -36,7 +38,8 @@ class Provenance:
         # The commit's own time and not the clock's: the same question gives the same bytes.
         when = f", as it was on {self.when:%-d %B %Y %H:%M} UTC" if self.when is not None else ""
         newest = f", newest article {self.as_of:%-d %B %Y %H:%M} UTC" if self.as_of is not None else ""
-        return f"Made with Marquee from corpus {self.corpus}{when}{newest}. {self.facts}"
+        model = f", names found with model {self.model}" if self.model else ""
+        return f"Made with Marquee from corpus {self.corpus}{when}{newest}{model}. {self.facts}"
 
     @property
     def facts(self) -> str:

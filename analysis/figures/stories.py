@@ -10,6 +10,8 @@ from analysis.figures.wording import NO_SOURCE, lag_in_words
 from analysis.plural import counted
 
 ROWS: Final = 25
+MOST: Final = 15
+NO_HEADLINE: Final = "(no headline)"
 
 
 def spread(lags: pd.DataFrame, provenance: Provenance) -> Figure:
@@ -33,6 +35,26 @@ def spread(lags: pd.DataFrame, provenance: Provenance) -> Figure:
         note=f"{more}{left_out}".capitalize() + "By the times of publication that the outlets give.",
         provenance=provenance,
         words="told",
+    )
+
+
+def most_told(table: pd.DataFrame, provenance: Provenance) -> Figure:
+    """Return the bars of how many outlets tell each story. `table`: as `stories.by_story`, in its order, with title."""
+    shown = table.head(MOST)
+    titles = shown["title"].astype("str")
+    return Figure(
+        key="stories-most-told",
+        form="bar",
+        table=shown.assign(title=titles.mask(titles.eq(""), NO_HEADLINE)),
+        x="sources",
+        y="title",
+        color=None,
+        ids=("story_id",),
+        labels=LABELS,
+        title="Stories that most outlets tell",
+        note=f"Outlets that tell each story in this selection, copies included; up to {MOST} stories, most outlets "
+        "first. A story is the articles about one event, called by the headline of one of them.",
+        provenance=provenance,
     )
 
 

@@ -37,6 +37,7 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         when=corpus.commit.when,
         as_of=corpus.whole.newest,
         copies=corpus.copies,
+        model=corpus.commit.model,
     )
 
 

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
@@ -78,3 +79,56 @@ def test_pictures_are_a_file_a_figure(ask: Run, tmp_path: Path, monkeypatch: pyt
     assert ask("report", "-o", "week.svg").code == 0
     files = {path.name: path.read_text() for path in tmp_path.glob("week*")}
     assert files == {f"week-{key}.svg": key for key in ("people-ranking", "shows-ranking", "articles-by-day")}
+
+
+def test_a_report_of_a_name_is_written_with_its_own_selection_and_what_is_asked_for(ask: Run, tmp_path: Path) -> None:
+    ended = ask("report", "person", "--person", "Jon Hamm", "-o", "out.json")
+    assert (ended.code, ended.out) == (0, "")
+    assert ended.err == (
+        "23 September 2024 00:00 to 20 October 2024 07:00, naming Jon Hamm. 1 article. Days in UTC. Commit 1.\n"
+    )
+    rows = json.loads((tmp_path / "out.json").read_text())
+    by_source = [row for row in rows if row["figure"] == "Articles by source"]
+    assert [(row["source"], row["articles"]) for row in by_source] == [("Evening Post", 1)]
+
+
+@pytest.mark.usefixtures("no_browser")
+@pytest.mark.parametrize("ending", ["csv", "json", "html", "xlsx", "pptx", "docx"])
+def test_a_report_of_a_file_gives_the_same_bytes_again(ask: Run, tmp_path: Path, ending: str) -> None:
+    (tmp_path / "mine.toml").write_text('title = "Mine"\n[[figures]]\nkind = "people"\n[[figures]]\nkind = "shows"\n')
+    for name in ("one", "two"):
+        assert ask("report", "mine.toml", "-o", f"{name}.{ending}").code == 0
+    assert (tmp_path / f"one.{ending}").read_bytes() == (tmp_path / f"two.{ending}").read_bytes() != b""
+
+
+def test_a_report_is_frozen_listed_and_written_again(run: Run, corpus: Path, tmp_path: Path) -> None:
+    own = copytree(corpus, tmp_path / "own")
+    made = run("--corpus", own, "report", "weekly", "--freeze", "week-42", "--as-of", "2024-10-20")
+    assert (made.code, made.out) == (0, "")
+    assert made.err == "week-42: frozen at commit 1; `marquee report week-42 --output FILE` writes it\n"
+    assert run("--corpus", own, "report", "--list").out.splitlines()[-1] == "week-42\tfrozen"
+    written = run("--corpus", own, "report", "week-42", "-o", "out.json")
+    assert written.code == 0
+    assert written.err.startswith("14 October 2024")
+    for options, told in (
+        (("-o", "out.json", "--show", "Mad Men"), "week-42: frozen with its own selection; leave the options"),
+        ((), "nothing to write: give --output FILE, or a report and --freeze AS"),
+        (("--freeze", "again"), "week-42: frozen already; give --output FILE to write it"),
+    ):
+        ended = run("--corpus", own, "report", "week-42", *options)
+        assert ended.code == 2
+        assert told in ended.err
+
+
+def test_a_report_that_there_is_not_or_is_wrong_is_told(ask: Run, tmp_path: Path) -> None:
+    ended = ask("report", "monthly", "-o", "out.html")
+    assert (ended.code, ended.err) == (
+        1,
+        (
+            "marquee: monthly: no such report; there are awards-season, head-to-head, morning-briefing, person, show, "
+            "weekly\n"
+        ),
+    )
+    (tmp_path / "mine.toml").write_bytes(b'title = "\xff"')
+    assert "mine.toml: no text in UTF-8; save it so" in ask("report", "mine.toml", "-o", "out.html").err
+    assert ask("report", "none.toml", "-o", "out.html").code == 1

@@ -16,7 +16,21 @@ from analysis.store.commits import latest
 
 _NAMED = 3
 # What a page asks for besides the filters.
-_OWN = ("entity", "article", "story", "kind", "trend", "who", "order", "tab", "ours", "rivals", "one", "other")
+_OWN = (
+    "entity",
+    "article",
+    "story",
+    "kind",
+    "trend",
+    "who",
+    "order",
+    "tab",
+    "ours",
+    "rivals",
+    "one",
+    "other",
+    "report",
+)
 
 
 def freshness(view: View, chosen: Asked) -> None:

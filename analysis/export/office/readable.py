@@ -8,7 +8,7 @@ from analysis.export.parts import Part
 from analysis.figures.figure import Figure
 from analysis.legible import legible
 
-_WIDEST: Final = 40  # letters, before a cell is folded
+_WIDEST: Final = 22  # letters, before a cell is folded
 # What the caption says once is not said again in every row.
 _SAID: Final = {"caution"}
 

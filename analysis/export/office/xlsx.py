@@ -103,11 +103,13 @@ def _readme(sheet: Worksheet, report: Report, named: list[str], looks: Looks) ->
         ("Selection", source.selection),
         ("Articles", source.articles),
         ("Undated, left out", source.undated),
+        ("Copies, left out", source.copies),
         ("Days in", source.zone),
         ("Corpus", source.corpus),
         ("Commit", source.commit),
         ("Committed (UTC)", source.when),
         ("Newest article (UTC)", source.as_of),
+        ("Model for names", source.model or "none"),
         ("Source line", report.made),
     ]
     row = 2

@@ -41,7 +41,7 @@ def scores(observed: Whole, came: Numbers, usual: Expected, length: int) -> Scor
     spread = dispersion(came, usual.days, length)
     # A baseline is itself a sample: the less it holds, the less sure is what it expects.
     total = spread * (1 + usual.window / np.maximum(usual.days.sum(axis=1), _SMALL))
-    by_weekday = spread * (1 + usual.weekdays.window / usual.weekdays.behind)
+    by_weekday = spread * (1 + usual.weekdays.window / np.maximum(usual.weekdays.behind, _SMALL))
     own = usual.weekdays.weight
     more = (1 - own) * at_least(observed, usual.window, total)
     more += own * at_least(observed, usual.weekdays.window, by_weekday)

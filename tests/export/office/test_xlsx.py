@@ -112,6 +112,7 @@ def test_the_readme_says_selection_commit_and_what_columns_mean() -> None:
     told = dict(reversed(lines))
     assert told["Selection"] == "17 October 2024 to 22 October 2024"
     assert (told["Articles"], told["Undated, left out"], told["Commit"]) == (1234, 5, 7)
+    assert (told["Copies, left out"], told["Model for names"]) == (0, "none")
     assert told["Committed (UTC)"] == pd.Timestamp("2024-11-01 12:00")
     assert told["Newest article (UTC)"] == pd.Timestamp("2024-10-31 08:00")
     assert told["Source line"] == SOURCE.made
