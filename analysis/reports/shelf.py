@@ -15,13 +15,13 @@ _LONGEST: Final = 60
 
 
 def ready() -> list[str]:
-    """Return the names of the reports that come along."""
-    return _names(_READY, ".toml")
+    """Return the names of the reports that come along, what is asked for daily first."""
+    return ["morning-briefing", "weekly", "person", "show", "head-to-head", "awards-season"]
 
 
 def saved(corpus: Path) -> list[str]:
     """Return the names of the reports that were saved at a corpus."""
-    return _names(corpus / _OWN, ".toml")
+    return sorted(path.stem for path in (corpus / _OWN).glob("*.toml"))
 
 
 def opened(corpus: Path, name: str) -> Plan:
@@ -58,10 +58,6 @@ def put(path: Path, text: str) -> None:
 def place(corpus: Path, name: str, kind: str) -> Path:
     """Return where what belongs to reports and is called so lies at a corpus."""
     return corpus / _OWN / kind / f"{_checked(name)}.json"
-
-
-def _names(folder: Path, ending: str) -> list[str]:
-    return sorted(path.stem for path in folder.glob(f"*{ending}"))
 
 
 def _checked(name: str) -> str:

@@ -125,8 +125,8 @@ def test_a_report_that_there_is_not_or_is_wrong_is_told(ask: Run, tmp_path: Path
     assert (ended.code, ended.err) == (
         1,
         (
-            "marquee: monthly: no such report; there are awards-season, head-to-head, morning-briefing, person, show, "
-            "weekly\n"
+            "marquee: monthly: no such report; there are morning-briefing, weekly, person, show, head-to-head, "
+            "awards-season\n"
         ),
     )
     (tmp_path / "mine.toml").write_bytes(b'title = "\xff"')

@@ -104,7 +104,7 @@ def test_works_alone_may_be_asked_for_and_a_day_that_is_past(shown: Shown, risen
     assert "Nothing stands out in this window." in words(works)
     before = shown("", risen, trend="24h", since="2024-10-01", until="2024-10-15")
     assert "to 15 October 2024, 23\\:59 UTC" in words(before)
-    assert "Nothing is surely rising" in words(before)
+    assert "No name is surely rising" in words(before)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_a_quiet_window_shows_what_comes_nearest(shown: Shown, risen: Path) -> N
 
 def test_a_long_window_tells_a_change_with_its_interval_and_no_state(shown: Shown, risen: Path) -> None:
     told = words(shown("", risen, trend="14d", person="p1"))
-    assert "**Nothing is clearly above the usual** among 2 scanned." in told
+    assert "**No name is clearly above the usual** among 2 scanned." in told
     assert "Over more than seven days a change is told with its 95% interval, and no state." in told
     assert plain("the usual (95%:") in told
 

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import replace
+from importlib.resources import files
 from pathlib import Path
 from typing import Final
 
@@ -52,7 +53,9 @@ def test_every_report_that_comes_along_is_made(name: str, occasion: Occasion) ->
 
 
 def test_those_that_come_along_are_the_six() -> None:
-    assert shelf.ready() == ["awards-season", "head-to-head", "morning-briefing", "person", "show", "weekly"]
+    lying = {path.stem for path in Path(str(files("analysis") / "reports" / "ready")).glob("*.toml")}
+    assert sorted(shelf.ready()) == sorted(lying)
+    assert shelf.ready()[0] == "morning-briefing"
 
 
 @pytest.mark.parametrize(
@@ -91,6 +94,6 @@ def test_a_report_is_saved_opened_and_takes_the_place_of_the_one_that_comes_alon
     for name in ("../weekly", "", "A", "a" * 61, "a/b"):
         with pytest.raises(ReportError, match="no name of a report; write small letters, digits and hyphens, up to 60"):
             shelf.save(tmp_path, name, text)
-    with pytest.raises(ReportError, match=r"^none: no such report; there are awards-season, "):
+    with pytest.raises(ReportError, match=r"^none: no such report; there are morning-briefing, "):
         shelf.opened(tmp_path, "none")
     assert shelf.saved(tmp_path) == ["weekly"]

@@ -48,12 +48,12 @@ def summary(table: pd.DataFrame, asked: Asked, noun: str, nouns: str) -> None:
 def _sure(table: pd.DataFrame, asked: Asked, noun: str, nouns: str) -> str:
     if asked.length > trends.LONGEST:
         above = counted(len(standing_out(table)), f"{noun} is", f"{nouns} are")
-        return f"{above if len(standing_out(table)) else 'Nothing is'} clearly above the usual"
+        return f"{above if len(standing_out(table)) else f'No {noun} is'} clearly above the usual"
     # A story is hardly ever older than its rise, a name nearly always.
     is_new = table["state"].eq(NEW) & table["q_value"].lt(SURE) & table["kind"].eq(trends.STORY) & trends.listed(table)
     count = int((table["state"].eq(RISING) | is_new).sum())
     how = "surely new or rising" if is_new.any() else "surely rising"
-    return f"{counted(count, f'{noun} is', f'{nouns} are')} {how}" if count else "Nothing is surely rising"
+    return f"{counted(count, f'{noun} is', f'{nouns} are')} {how}" if count else f"No {noun} is surely rising"
 
 
 def standing_out(table: pd.DataFrame) -> pd.DataFrame:
