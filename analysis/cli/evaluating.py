@@ -58,9 +58,7 @@ _Gold = Annotated[
 ]
 _Articles = Annotated[
     Path | None,
-    typer.Option(
-        "--articles", metavar="FILE", help="Their articles; of X.gold.jsonl else X.jsonl, of stories else GOLD."
-    ),
+    typer.Option("--articles", metavar="FILE", help="Their articles; else X.jsonl of X.gold.jsonl, or GOLD."),
 ]
 _Predictions = Annotated[
     Path | None, typer.Option("--predictions", metavar="FILE", help="Score these lines, as annotate writes them.")

@@ -42,7 +42,7 @@ class Windowed(Question):
 
     window: Annotated[
         str,
-        typer.Option("--window", metavar="LENGTH", help="Hours or days up to now; over 7d a change, no state."),
+        typer.Option("--window", metavar="LENGTH", help="Hours or days up to now; over 7d no state."),
     ] = "24h"
 
 

@@ -112,7 +112,7 @@ def test_a_row_opens_its_article_with_every_mention_marked_and_back_returns(app:
 def test_a_name_beside_an_article_leads_to_its_profile(app: Served, page: Page) -> None:
     article_id = str(everything(app).articles["article_id"].iloc[0])
     opened(page, app, f"/articles?article={article_id}&window=all")
-    person = page.get_by_test_id("stMain").get_by_test_id("stPageLink").nth(0)
+    person = page.get_by_test_id("stMain").get_by_test_id("stPageLink").filter(has_text=" ×").first
     name = person.get_by_test_id("stMarkdownContainer").inner_text().split(" ×")[0]
     person.click()
     page.get_by_role("heading", level=1, name=name).wait_for()

@@ -71,7 +71,7 @@ def test_every_commands_help_has_an_example_and_a_line_an_option(run: Run, comma
     [
         (["wat"], "No such command 'wat'; see marquee --help"),
         (["ingest"], "Missing argument 'PATH'; see marquee ingest --help"),
-        (["report"], "Missing option '--output' / '-o'; see marquee report --help"),
+        (["report"], "nothing to write: give --output FILE, or a report and --freeze AS"),
         (["shows", "--zzz"], "No such option: --zzz; see marquee shows --help"),
         (
             ["shows", "--limit", "0"],

@@ -82,6 +82,9 @@ EVERY: Final[Mapping[Callable[..., Figure], Callable[[], Figure]]] = {
     trends.now_and_usual: lambda: trends.now_and_usual(
         _entities(articles=_counts(), expected=[0.25] * len(NAMES)), "24 hours", SOURCE
     ),
+    stories.most_told: lambda: stories.most_told(
+        story_metrics.by_story(_told()).assign(title=[f"Story {place}" for place in range(outlets.FEWEST)]), SOURCE
+    ),
     stories.spread: lambda: stories.spread(
         story_metrics.since_first(story_metrics.reports(everything(*_TELLINGS[:2]).articles)), SOURCE
     ),
