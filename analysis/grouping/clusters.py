@@ -17,6 +17,7 @@ ACTIVE: Final = 4
 """Days before an article's own whose articles it is compared with."""
 
 _BLOCK: Final = 256  # articles compared at once
+_PART: Final = 1024  # articles that others are compared with at once
 _TRIED: Final = 8  # clusters
 _NEAR: Final = -0.05  # a cluster that an article is less like than that is not asked about further
 _SAME: Final = 1e-9  # a difference of sums that says nothing
@@ -46,6 +47,8 @@ class Cluster:
     square: float = 0.0
     """Of the length of the sum of its vectors."""
     lengths: float = 0.0
+    summed: tuple[list[tuple[Ints, Numbers]], int] = field(default_factory=lambda: ([], 0))
+    """The sum of the first members, if it was asked for, and of how many it is."""
 
     @property
     def began(self) -> int:
@@ -85,8 +88,9 @@ class _Clustering:
         self._lengths = np.log(np.maximum(np.diff(turns.vectors.indptr), 1))
         self._clusters: list[Cluster] = []
         # Of each article the place of its cluster; of each cluster what the rule asks about.
+        self._columns: dict[int, sparse.csr_array] = {}
         self._place = np.full(len(turns.ids), -1, dtype=np.int64)
-        self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (np.zeros(64) for _ in range(6))
+        self._squares, self._sizes, self._means, self._began = (np.zeros(64) for _ in range(4))
         self._spread = np.zeros(turns.vectors.shape[1])
 
     def result(self) -> tuple[list[str], list[tuple[str, str, str]]]:
@@ -95,13 +99,8 @@ class _Clustering:
             first = int(np.searchsorted(self._turns.days, self._turns.days[start] - ACTIVE))
             if start == self._given or self._turns.days[start] != self._turns.days[start - 1]:
                 self._begin(first, start)
-            vectors = self._turns.vectors
-            alike = (vectors[start:end] @ vectors[first:end].T).tocsr()
-            for place in range(start, end):
-                row = slice(alike.indptr[place - start], alike.indptr[place - start + 1])
-                others, dots = alike.indices[row] + first, alike.data[row]
-                is_before = others < place
-                self._take(place, others[is_before], dots[is_before])
+            for place, others, dots in self._alike(first, start, end):
+                self._take(place, others, dots)
         return self._named[self._given :], self._made
 
     def _blocks(self) -> Iterator[tuple[int, int]]:
@@ -111,6 +110,29 @@ class _Clustering:
             end = min(start + _BLOCK, int(np.searchsorted(days, days[start], side="right")))
             yield start, end
             start = end
+
+    def _alike(self, first: int, start: int, end: int) -> Iterator[tuple[int, Ints, Numbers]]:
+        """Return each article of a block with the earlier ones that it shares a term with, and how alike they are."""
+        block = self._turns.vectors[start:end]
+        parts = [(at, (block @ turned).tocsr()) for at, turned in self._turned(first, end)]
+        for row in range(end - start):
+            rows = [(at, part, slice(part.indptr[row], part.indptr[row + 1])) for at, part in parts]
+            others = np.concatenate([part.indices[where] + at for at, part, where in rows])
+            dots = np.concatenate([part.data[where] for _, part, where in rows])
+            is_before = (others >= first) & (others < start + row)
+            yield start + row, others[is_before], dots[is_before]
+
+    def _turned(self, first: int, end: int) -> Iterator[tuple[int, sparse.csr_array]]:
+        """Return articles as columns, in parts that are turned once, each with the place of its first article.
+
+        The parts hold all from `first` to `end`, and others of the same days.
+        """
+        for part in [part for part in self._columns if part < first // _PART]:
+            del self._columns[part]
+        for part in range(first // _PART, (end - 1) // _PART + 1):
+            if part not in self._columns:
+                self._columns[part] = self._turns.vectors[part * _PART : (part + 1) * _PART].T.tocsr()
+            yield part * _PART, self._columns[part]
 
     def _begin(self, first: int, end: int) -> None:
         """Begin a day with the clusters of the articles that count on it, joined by the bridges that these made."""
@@ -147,9 +169,8 @@ class _Clustering:
     def _grow(self) -> None:
         if len(self._clusters) > len(self._squares):
             more = np.zeros(len(self._clusters))
-            self._squares, self._sizes, self._means, self._began, self._dots, self._seen = (
-                np.concatenate([one, more])
-                for one in (self._squares, self._sizes, self._means, self._began, self._dots, self._seen)
+            self._squares, self._sizes, self._means, self._began = (
+                np.concatenate([one, more]) for one in (self._squares, self._sizes, self._means, self._began)
             )
 
     def _note(self, number: int) -> None:
@@ -161,28 +182,23 @@ class _Clustering:
 
     def _take(self, place: int, others: Ints, dots: Numbers) -> None:
         """Put an article into a cluster: `others` are earlier articles, `dots` how alike each is."""
-        numbers = self._place[others]
-        np.add.at(self._dots, numbers, dots)
-        # Each cluster once: `np.unique` took most of the time of a turn.
-        self._seen[numbers] = turn = np.arange(len(numbers))
-        numbers = numbers[self._seen[numbers] == turn]
-        dots = self._dots[numbers]
-        self._dots[numbers] = 0.0
-        length, day = self._lengths[place], self._turns.days[place]
-        asked = self._likeness.joining(
-            (length + self._means[numbers]) / 2, self._sizes[numbers], day - self._began[numbers]
+        # Most clusters are nowhere near, so all are asked at once: one by one it took most of the time of a turn.
+        sums = np.bincount(self._place[others], weights=dots, minlength=len(self._clusters))
+        squares, sizes, means, began = (
+            one[: len(sums)] for one in (self._squares, self._sizes, self._means, self._began)
         )
-        spare = dots / np.sqrt(self._squares[numbers]) - asked
+        asked = self._likeness.joining((self._lengths[place] + means) / 2, sizes, self._turns.days[place] - began)
+        spare = sums / np.sqrt(squares) - asked
+        near = np.flatnonzero((spare >= _NEAR) & (sums > 0))
         # Names decide between equals: numbers are another when a part is grouped anew.
         best = sorted(
-            np.argsort(-spare, kind="stable")[:_TRIED].tolist(),
-            key=lambda one: (-round(float(spare[one]) / _SAME), self._clusters[numbers[one]].name),
+            near[np.argsort(-spare[near], kind="stable")[:_TRIED]].tolist(),
+            key=lambda one: (-round(float(spare[one]) / _SAME), self._clusters[one].name),
         )
-        chosen = self._chosen(place, [(int(numbers[one]), spare[one], asked[one]) for one in best])
-        known = dict(zip(numbers.tolist(), dots.tolist(), strict=True))
-        self._join(place, chosen, known.get(chosen, 0.0))
+        chosen = self._chosen(place, [(one, spare[one], asked[one]) for one in best])
+        self._join(place, chosen, float(sums[chosen]) if chosen < len(sums) else 0.0)
         self._named.append(self._clusters[chosen].name)
-        self._bridge(place, chosen, [int(numbers[one]) for one in best if spare[one] >= _NEAR])
+        self._bridge(place, chosen, best)
 
     def _chosen(self, place: int, best: Sequence[tuple[int, float, float]]) -> int:
         """Return which cluster an article goes into, a new one if it is like none."""
@@ -232,8 +248,18 @@ class _Clustering:
         self._spread[terms] = 0.0
         return dict(zip(numbers.tolist(), shared.tolist(), strict=True)), len(shown)
 
+    def _whole(self, cluster: Cluster) -> tuple[Ints, Numbers]:
+        """Return the sum of a cluster's articles; what was added before is kept, or large ones would cost most."""
+        summed, count = cluster.summed
+        if new := cluster.members[count:]:
+            summed = [self._added([*summed, *map(self._row, new)])]
+            cluster.summed = (summed, len(cluster.members))
+        return summed[0]
+
     def _sum(self, members: Sequence[int]) -> tuple[Ints, Numbers]:
-        rows = [self._row(place) for place in members]
+        return self._added([self._row(place) for place in members])
+
+    def _added(self, rows: Sequence[tuple[Ints, Numbers]]) -> tuple[Ints, Numbers]:
         terms, places = np.unique(np.concatenate([numbers for numbers, _ in rows]), return_inverse=True)
         weights = np.zeros(len(terms))
         np.add.at(weights, places, np.concatenate([values for _, values in rows]))
@@ -272,8 +298,8 @@ class _Clustering:
         sizes = (self._sizes[one], self._sizes[other])
         days = int(self._turns.days[place]) - min(ours.began, theirs.began)
         least = self._likeness.meeting((self._means[one] + self._means[other]) / 2, sizes, days)
-        terms, weights = self._sum(ours.members)
-        numbers, values = self._sum(theirs.members)
+        terms, weights = self._whole(ours)
+        numbers, values = self._whole(theirs)
         self._spread[terms] = weights
         shared = values * self._spread[numbers]
         self._spread[terms] = 0.0
@@ -287,13 +313,15 @@ class _Clustering:
         kept, gone = self._clusters[one], self._clusters[other]
         self._place[np.array(gone.members)] = one
         kept.members = sorted([*kept.members, *gone.members])
+        kept.summed = ([], 0)
         kept.square += gone.square + 2 * dot
         kept.lengths += gone.lengths
         kept.name = name
         gone.members = []
         self._note(one)
         self._note(other)
-        self._squares[other] = 1.0
+        # Nothing is like a cluster that is gone: these keep its row free of logarithms and parts of zero.
+        self._squares[other] = self._sizes[other] = 1.0
 
 
 def _name(day: int, article: str) -> str:
