@@ -1,13 +1,15 @@
 """Clusters: each article in its turn joins the one it is most like, begins one, or bridges two that are like it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 
+from analysis.grouping.common_terms import NOTHING, Cluster, Common
+from analysis.grouping.earlier import Earlier
 from analysis.grouping.likeness import DEFAULT, Likeness
 
 Ints = npt.NDArray[np.int64]
@@ -17,11 +19,9 @@ ACTIVE: Final = 4
 """Days before an article's own whose articles it is compared with."""
 
 _BLOCK: Final = 256  # articles compared at once
-_PART: Final = 1024  # articles that others are compared with at once
 _TRIED: Final = 8  # clusters
 _NEAR: Final = -0.05  # a cluster that an article is less like than that is not asked about further
 _SAME: Final = 1e-9  # a difference of sums that says nothing
-_SHOWN: Final = 60  # articles of a cluster that tell what it shares with an article
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,25 +35,6 @@ class Turns:
     """Of each article the terms of each name in it."""
     copied: Sequence[int | None]
     """Where the article stands that it is a copy of."""
-
-
-@dataclass(slots=True)
-class Cluster:
-    """The articles of one cluster that later ones are compared with."""
-
-    name: str
-    """As `_name` makes it: of two clusters the one that began earlier comes first."""
-    members: list[int] = field(default_factory=list)
-    square: float = 0.0
-    """Of the length of the sum of its vectors."""
-    lengths: float = 0.0
-    summed: tuple[list[tuple[Ints, Numbers]], int] = field(default_factory=lambda: ([], 0))
-    """The sum of the first members, if it was asked for, and of how many it is."""
-
-    @property
-    def began(self) -> int:
-        """The day of its first article, long after that is compared with nothing any more: its name says so."""
-        return int(np.datetime64(self.name.partition(" ")[0], "D").astype(np.int64))
 
 
 def clustered(
@@ -87,11 +68,11 @@ class _Clustering:
         self._made: list[tuple[str, str, str]] = []
         self._lengths = np.log(np.maximum(np.diff(turns.vectors.indptr), 1))
         self._clusters: list[Cluster] = []
+        self._earlier = Earlier(turns.vectors)
+        self._common = Common(turns.vectors)
         # Of each article the place of its cluster; of each cluster what the rule asks about.
-        self._columns: dict[int, sparse.csr_array] = {}
         self._place = np.full(len(turns.ids), -1, dtype=np.int64)
         self._squares, self._sizes, self._means, self._began = (np.zeros(64) for _ in range(4))
-        self._spread = np.zeros(turns.vectors.shape[1])
 
     def result(self) -> tuple[list[str], list[tuple[str, str, str]]]:
         """Return what `clustered` does."""
@@ -99,7 +80,7 @@ class _Clustering:
             first = int(np.searchsorted(self._turns.days, self._turns.days[start] - ACTIVE))
             if start == self._given or self._turns.days[start] != self._turns.days[start - 1]:
                 self._begin(first, start)
-            for place, others, dots in self._alike(first, start, end):
+            for place, others, dots in self._earlier.alike(first, start, end):
                 self._take(place, others, dots)
         return self._named[self._given :], self._made
 
@@ -110,29 +91,6 @@ class _Clustering:
             end = min(start + _BLOCK, int(np.searchsorted(days, days[start], side="right")))
             yield start, end
             start = end
-
-    def _alike(self, first: int, start: int, end: int) -> Iterator[tuple[int, Ints, Numbers]]:
-        """Return each article of a block with the earlier ones that it shares a term with, and how alike they are."""
-        block = self._turns.vectors[start:end]
-        parts = [(at, (block @ turned).tocsr()) for at, turned in self._turned(first, end)]
-        for row in range(end - start):
-            rows = [(at, part, slice(part.indptr[row], part.indptr[row + 1])) for at, part in parts]
-            others = np.concatenate([part.indices[where] + at for at, part, where in rows])
-            dots = np.concatenate([part.data[where] for _, part, where in rows])
-            is_before = (others >= first) & (others < start + row)
-            yield start + row, others[is_before], dots[is_before]
-
-    def _turned(self, first: int, end: int) -> Iterator[tuple[int, sparse.csr_array]]:
-        """Return articles as columns, in parts that are turned once, each with the place of its first article.
-
-        The parts hold all from `first` to `end`, and others of the same days.
-        """
-        for part in [part for part in self._columns if part < first // _PART]:
-            del self._columns[part]
-        for part in range(first // _PART, (end - 1) // _PART + 1):
-            if part not in self._columns:
-                self._columns[part] = self._turns.vectors[part * _PART : (part + 1) * _PART].T.tocsr()
-            yield part * _PART, self._columns[part]
 
     def _begin(self, first: int, end: int) -> None:
         """Begin a day with the clusters of the articles that count on it, joined by the bridges that these made."""
@@ -229,41 +187,9 @@ class _Clustering:
 
     def _is_more_than_a_name(self, place: int, number: int, asked: float) -> bool:
         """Return whether an article and a cluster share more than any one name or term."""
-        shared, members = self._shared(self._row(place), self._clusters[number].members)
+        shared, members = self._common.with_latest(place, self._clusters[number])
         share = self._beside(place, shared) / np.sqrt(self._squares[number])
         return bool(share * (self._sizes[number] / members) >= self._likeness.beside * asked)
-
-    def _row(self, place: int) -> tuple[Ints, Numbers]:
-        vectors = self._turns.vectors
-        row = slice(vectors.indptr[place], vectors.indptr[place + 1])
-        return vectors.indices[row], vectors.data[row]
-
-    def _shared(self, row: tuple[Ints, Numbers], members: Sequence[int]) -> tuple[dict[int, float], int]:
-        """Return what each term adds to how alike a vector and the latest of some articles are, and how many."""
-        shown = members[-_SHOWN:]
-        terms, weights = self._sum(shown)
-        self._spread[terms] = weights
-        numbers, values = row
-        shared = values * self._spread[numbers]
-        self._spread[terms] = 0.0
-        return dict(zip(numbers.tolist(), shared.tolist(), strict=True)), len(shown)
-
-    def _whole(self, cluster: Cluster) -> tuple[Ints, Numbers]:
-        """Return the sum of a cluster's articles; what was added before is kept, or large ones would cost most."""
-        summed, count = cluster.summed
-        if new := cluster.members[count:]:
-            summed = [self._added([*summed, *map(self._row, new)])]
-            cluster.summed = (summed, len(cluster.members))
-        return summed[0]
-
-    def _sum(self, members: Sequence[int]) -> tuple[Ints, Numbers]:
-        return self._added([self._row(place) for place in members])
-
-    def _added(self, rows: Sequence[tuple[Ints, Numbers]]) -> tuple[Ints, Numbers]:
-        terms, places = np.unique(np.concatenate([numbers for numbers, _ in rows]), return_inverse=True)
-        weights = np.zeros(len(terms))
-        np.add.at(weights, places, np.concatenate([values for _, values in rows]))
-        return terms, weights
 
     def _beside(self, place: int, shared: Mapping[int, float]) -> float:
         """Return what is shared without the name, or the one term, that most of it is of."""
@@ -298,13 +224,9 @@ class _Clustering:
         sizes = (self._sizes[one], self._sizes[other])
         days = int(self._turns.days[place]) - min(ours.began, theirs.began)
         least = self._likeness.meeting((self._means[one] + self._means[other]) / 2, sizes, days)
-        terms, weights = self._whole(ours)
-        numbers, values = self._whole(theirs)
-        self._spread[terms] = weights
-        shared = values * self._spread[numbers]
-        self._spread[terms] = 0.0
-        dot, both = float(shared.sum()), np.sqrt(ours.square * theirs.square)
-        beside = self._beside(place, dict(zip(numbers.tolist(), shared.tolist(), strict=True)))
+        shared = self._common.between(ours, theirs)
+        dot, both = sum(shared.values()), np.sqrt(ours.square * theirs.square)
+        beside = self._beside(place, shared)
         if beside / both < self._likeness.beside * least:
             return -1.0, dot
         return dot / both - least, dot
@@ -313,7 +235,7 @@ class _Clustering:
         kept, gone = self._clusters[one], self._clusters[other]
         self._place[np.array(gone.members)] = one
         kept.members = sorted([*kept.members, *gone.members])
-        kept.summed = ([], 0)
+        kept.sum, kept.summed = NOTHING, 0
         kept.square += gone.square + 2 * dot
         kept.lengths += gone.lengths
         kept.name = name
