@@ -1,4 +1,4 @@
-"""Who may not be named is in no file: the private, and who is named only by articles under embargo."""
+"""Who may not be named is in no file: the private, who is under embargo, and names that too little speaks for."""
 
 import io
 from collections.abc import Iterator
@@ -10,14 +10,16 @@ import pytest
 from analysis.entities.decisions import Decision
 from analysis.export.formats import FORMATS, write
 from analysis.ingest import ingest
+from analysis.names import reviewing
 from analysis.names.deciding import decide
+from analysis.packaged import model_folder
 from analysis.reports.kinds import KINDS
 from analysis.reports.making import Occasion, made
 from analysis.reports.text import read
 from analysis.resources import Resources
 from analysis.settings import Settings
 from analysis.store.snapshot import snapshot
-from tests.corpora import SIGNATURE, Told, batch, ingested
+from tests.corpora import SIGNATURE, Told, batch, gazetteer, ingested
 
 _ALONE = {"with-people", "with-shows", "people-beside", "shows-beside"}
 TEXT = 'title = "All"\n[selection]\nwindow = "7d"\n' + "".join(
@@ -57,3 +59,37 @@ def test_who_is_hidden_is_in_no_file(hiding: Occasion, ending: str) -> None:
     for name in (b"Jon Hamm", b"Saoirse Ronan", b"A carol"):
         assert name not in whole
     assert b"Moss" in whole
+
+
+@pytest.fixture(scope="module")
+def finding(tmp_path_factory: pytest.TempPathFactory) -> Occasion:
+    """Return a corpus in which no list has Noor Castellane, whom three sources name, nor Teodor Hale, whom one does."""
+    place = tmp_path_factory.mktemp("finding") / "corpus"
+    tour = "Castellane will tour with Teodor Hale. The singer told reporters on Friday that Jon Hamm wrote the words."
+    ingest(
+        [
+            batch(
+                Told("a1", "A singer sings", f"Singer Noor Castellane is happy. {tour}", "The Daily", "2024-10-10"),
+                Told(
+                    "a2", "A tour", "Singer Noor Castellane is on tour, and Castellane sang.", "Variety", "2024-10-18"
+                ),
+                Told("a3", "A gallery", "In Lisbon the painter Noor Castellane opened rooms.", "Post", "2024-10-18"),
+            )
+        ],
+        place,
+        Resources(gazetteer(place.parent / "gazetteer"), model_folder()),
+        SIGNATURE,
+    )
+    held = snapshot(place)
+    assert dict(zip(*(reviewing.found(held)[key] for key in ("name", "counts")), strict=True)) == {
+        "Noor Castellane": True,
+        "Teodor Hale": False,
+    }
+    return Occasion(held, Settings(corpus=place), "ours", held.newest)
+
+
+@pytest.mark.parametrize("ending", [each.ending for each in FORMATS.values() if not each.is_drawn])
+def test_who_was_found_and_does_not_count_yet_is_in_no_file(finding: Occasion, ending: str) -> None:
+    whole = b"\n".join(texts(write(made(read(TEXT.replace('"7d"', '"28d"'), "all"), finding), ending)))
+    assert b"Castellane" in whole
+    assert b"Teodor" not in whole

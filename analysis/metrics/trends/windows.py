@@ -84,7 +84,8 @@ def texts(articles: pd.DataFrame, as_of: pd.Timestamp, length: pd.Timedelta, zon
     is_short, broken = _missing(table, zone, as_of)
     past = is_text & (day < 0) & (day >= -_REACH) & ~is_short
     baseline = _delivered(day[past], since.tz_convert(zone).tz_localize(None), broken)
-    period = Period(since, until, int(-(-(until - since - TICK) // DAY)), baseline)
+    # The last instant belongs to the window, and at a midnight it is a day of its own.
+    period = Period(since, until, int((until - since - TICK) // DAY) + 1, baseline)
     same_hours = (after - day * DAY).lt(until - since).to_numpy() | (length >= DAY)
     at = _places(period, np.where((past | (day >= 0)) & same_hours, day, -_REACH - 1))
     kept = (at >= 0) & ~_is_new(source, day)[source]

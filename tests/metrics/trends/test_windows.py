@@ -83,3 +83,12 @@ def test_many_small_sources_are_taken_together() -> None:
 
 def old(row: Row) -> Row:
     return named("", f"{FIRST:%Y-%m-%d} 10:00", row.source)
+
+
+def test_an_article_at_the_last_instant_counts_though_that_is_a_midnight() -> None:
+    end = FIRST + LAST * DAY
+    corpus = press(*rows(nobody, range(LAST)), named("p1", f"{end:%Y-%m-%d %H:%M}", "A"))
+    found = texts(corpus.articles, end, 7 * DAY, UTC)
+    assert found.period.window_days == 7
+    newest = int(corpus.articles.index[corpus.articles["published_at"].eq(end)][0])
+    assert found.day[list(found.rows).index(newest)] == len(found.period.baseline) + 6
