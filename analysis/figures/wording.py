@@ -16,6 +16,7 @@ from analysis.store.slices import Slice
 NO_SOURCE: Final = "(no source)"
 """What is shown where nobody said who published it."""
 _NAMED_SOURCES = 3
+_NAMED_IN_TITLES = 3
 _DAYS_FROM = 48  # hours
 _MINUTES = 60
 
@@ -38,7 +39,16 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         as_of=corpus.whole.newest,
         copies=corpus.copies,
         model=corpus.commit.model,
+        subject=_subject(corpus),
     )
+
+
+def _subject(corpus: Slice) -> tuple[str, ...]:
+    asked = sorted(corpus.selection.entities)
+    if len(asked) > _NAMED_IN_TITLES:
+        return ()
+    known = names(corpus)
+    return tuple(known[entity] for entity in asked if entity in known)
 
 
 def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> str:

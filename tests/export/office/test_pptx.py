@@ -14,8 +14,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from analysis.errors import ExportError
-from analysis.export.office.pptx import NO_PICTURE, NOTHING, PICTURE, pptx
-from analysis.export.parts import Report
+from analysis.export.office.pptx import NO_PICTURE, PICTURE, pptx
+from analysis.export.parts import NOTHING, Report
 from tests import reporting
 from tests.reporting import ARTICLES, CAUTION, SHOWN, SOURCE, report
 
