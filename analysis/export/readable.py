@@ -29,8 +29,9 @@ class Printed:
     rows: list[list[str]]
     is_number: list[bool]
     """Which columns are numbers, and so stand to the right."""
-    rank: list[int]
-    """How much each column matters: 0 is what the figure is drawn of, times come last."""
+    is_time: list[bool]
+    needed: list[bool]
+    """Which columns the figure is drawn of."""
     all_rows: int
     dropped: tuple[str, ...] = ()
     """The headings of the columns for which there is no room."""
@@ -74,8 +75,7 @@ def printed(part: Part, most: int | None = None) -> Printed:
     ]
     is_number = [_is_number(shown[name]) for name in ordered]
     is_time = [isinstance(shown[name].dtype, pd.DatetimeTZDtype) for name in ordered]
-    rank = [0 if name in drawn else 1 + late for name, late in zip(ordered, is_time, strict=True)]
-    return Printed(headings, rows, is_number, rank, len(shown))
+    return Printed(headings, rows, is_number, is_time, [name in drawn for name in ordered], len(shown))
 
 
 def fitted(table: Printed, room: float, size: float, padding: float) -> tuple[Printed, list[float]]:
@@ -85,8 +85,9 @@ def fitted(table: Printed, room: float, size: float, padding: float) -> tuple[Pr
     """
     least, wished = _needs(table, size, padding)
     kept: list[int] = []
-    for place in sorted(range(len(least)), key=table.rank.__getitem__):
-        if not table.rank[place] or sum(least[one] for one in [*kept, place]) <= room:
+    # First what is drawn, then what is short: times come last.
+    for place in sorted(range(len(least)), key=lambda place: (not table.needed[place], table.is_time[place])):
+        if table.needed[place] or sum(least[one] for one in [*kept, place]) <= room:
             kept.append(place)
     kept.sort()
     dropped = tuple(heading for place, heading in enumerate(table.headings) if place not in kept)
@@ -94,7 +95,8 @@ def fitted(table: Printed, room: float, size: float, padding: float) -> tuple[Pr
         [table.headings[place] for place in kept],
         [[row[place] for place in kept] for row in table.rows],
         [table.is_number[place] for place in kept],
-        [table.rank[place] for place in kept],
+        [table.is_time[place] for place in kept],
+        [table.needed[place] for place in kept],
         table.all_rows,
         dropped,
     )

@@ -1,6 +1,7 @@
 """A chart on a slide: native, so that its colours, labels and numbers can be edited."""
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any, Final
 
 from pptx.chart.chart import Chart as Drawn
@@ -20,6 +21,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from analysis.charts.marks import shortened
 from analysis.export.office.native import STAR, Chart, Series
 from analysis.export.office.template import Box
 from analysis.export.office.workbook import workbook
@@ -41,6 +43,7 @@ _DASHES: Final = (
 )
 _TEXT, _SMALL, _TINY = Pt(12), Pt(10), Pt(9)
 _FULL, _CROWDED = 8, 12  # bars
+_LINE: Final = 60  # letters of a label
 _GAP, _WIDEST_GAP = 40, 200  # per cent of a bar
 _GRID: Final = RGBColor(0xD9, 0xD9, 0xDE)
 _MOST_WORDS: Final = 30  # marks with a name beside each
@@ -48,7 +51,9 @@ _MOST_NUMBERS: Final = 25  # bars with a number each
 
 
 def put(slide: Slide, chart: Chart, box: Box, alt: str) -> GraphicFrame:
-    """Return the chart as it was put on the slide."""
+    """Return the chart as it was put on the slide; of many bars labels are cut to a line, as programs skip others."""
+    if chart.form in {"bar", "stack"} and len(chart.categories) > _FULL:
+        chart = replace(chart, categories=tuple(shortened(str(label), _LINE) for label in chart.categories))
     frame: GraphicFrame = slide.shapes.add_chart(
         _TYPES[chart.form], box.left, box.top, box.width, box.height, _data(chart)
     )

@@ -9,6 +9,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.text.run import Run
 
 from analysis.export import readable
 from analysis.export.office.packing import dated
@@ -83,7 +84,8 @@ def _said(made: Document, text: str) -> None:
     paragraph = made.add_paragraph()
     paragraph.paragraph_format.keep_together = True
     run = paragraph.add_run(text)
-    run.font.size, run.font.color.rgb = _CAPTION, _GREY
+    _sized(run, _CAPTION)
+    run.font.color.rgb = _GREY
 
 
 def _table(made: Document, part: Part) -> str:
@@ -106,13 +108,21 @@ def _table(made: Document, part: Part) -> str:
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
             paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if right else WD_ALIGN_PARAGRAPH.LEFT
-            paragraph.add_run(text).font.size = _CELL
+            _sized(paragraph.add_run(text), _CELL)
         _set(row, "w:cantSplit")
         if place == 0:
             # The headings stand on every page of the table.
             _set(row, "w:tblHeader")
     made.add_paragraph()
     return table.left_out
+
+
+def _sized(run: Run, size: Pt) -> None:
+    run.font.size = size
+    # Arabic and Hebrew letters have a size of their own.
+    of_others = OxmlElement("w:szCs")
+    of_others.set(qn("w:val"), str(int(size.pt * 2)))
+    run._r.rPr.find(qn("w:sz")).addnext(of_others)  # noqa: SLF001  (python-docx does not set it)
 
 
 def _set(row: Any, switch: str) -> None:  # noqa: ANN401  (a row's element is lxml's)

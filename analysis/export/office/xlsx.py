@@ -21,7 +21,7 @@ TOP: Final = 4
 NO_CHART: Final = "A spreadsheet has no chart of this kind: here are its numbers."
 PICTURE: Final = "A spreadsheet has no chart of this kind: beside its numbers is a picture of it."
 _SOURCE: Final = "Source: "
-_KEYS, _MEANINGS = 26, 100  # letters, columns of the README
+_KEYS, _MEANINGS = 34, 100  # letters, columns of the README
 _ACROSS: Final = 14  # columns that a caption stands over
 _FAR: Final = 1  # columns between a table and what stands beside it
 
