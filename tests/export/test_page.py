@@ -51,7 +51,7 @@ def test_cells_are_written_for_readers() -> None:
     number = '<td class="number">'
     assert f"{number}1,234</td>" in page
     assert f"<tr><td>2024-10-17</td>{number}2</td></tr>\n<tr><td>2024-10-18</td>{number}</td></tr>" in page
-    assert f"<tr><td class="time">2024-10-17 08:00</td>{number}25.0%</td></tr>" in page
+    assert f'<tr><td class="time">2024-10-17 08:00</td>{number}25.0%</td></tr>' in page
 
 
 def test_the_library_is_in_the_file_once_and_nothing_is_fetched() -> None:
