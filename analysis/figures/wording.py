@@ -22,8 +22,9 @@ _MINUTES = 60
 
 
 def names(corpus: Slice) -> dict[str, str]:
-    """Return the name of every entity the corpus knows, by id."""
-    return dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+    """Return the names of those that the selection asks for, by id, of whom the corpus knows."""
+    known = corpus.entities["name"]
+    return {entity: str(known[entity]) for entity in sorted(corpus.selection.entities) if entity in known.index}
 
 
 def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
@@ -44,11 +45,8 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
 
 
 def _subject(corpus: Slice) -> tuple[str, ...]:
-    asked = sorted(corpus.selection.entities)
-    if len(asked) > _NAMED_IN_TITLES:
-        return ()
-    known = names(corpus)
-    return tuple(known[entity] for entity in asked if entity in known)
+    asked = tuple(names(corpus).values())
+    return asked if len(asked) <= _NAMED_IN_TITLES else ()
 
 
 def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> str:
