@@ -152,7 +152,7 @@ def _labels(figure: Figure, drawn: go.Figure, left: float) -> dict[str, Any]:
 
 
 def _cut(label: str, room: float) -> str:
-    if width(label, _LETTERS) <= room:
+    if width(label, _LETTERS) < room + 1:
         return label
     kept = label
     while kept and width(f"{kept}{_MORE}", _LETTERS) > room:

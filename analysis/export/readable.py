@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from analysis.charts.lines import width
@@ -117,6 +118,8 @@ def cell(value: object, *, share: str = "") -> str:
     """Return a value as it is printed; "" where there is none. Times are in UTC; `share`: how a part of a whole is."""
     if value is None or value is pd.NaT or value is pd.NA or value != value:  # noqa: PLR0124  (NaN)
         return ""
+    if isinstance(value, np.generic):
+        return cell(value.item(), share=share)
     if isinstance(value, pd.Timestamp):
         return f"{value:%Y-%m-%d}" if value.tzinfo is None else f"{value.tz_convert('UTC'):%Y-%m-%d %H:%M}"
     if isinstance(value, bool):

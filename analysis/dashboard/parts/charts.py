@@ -10,7 +10,7 @@ from analysis.dashboard.parts.text import plain
 from analysis.export.formats import FORMATS, write
 from analysis.export.illustrated import illustrated
 from analysis.export.names import file_name
-from analysis.export.parts import alone
+from analysis.export.parts import Part, alone
 from analysis.figures.figure import Figure
 from analysis.settings import Settings
 
@@ -18,8 +18,10 @@ from analysis.settings import Settings
 def show(figure: Figure, key: str) -> dict[str, str] | None:
     """Show a figure and return what the reader clicked, by the figure's id columns; None where nothing is chosen."""
     st.subheader(plain(figure.title), anchor=False)
-    if figure.table.empty:
-        st.info("Nothing to show: no article in this selection.")
+    if nothing := Part(figure, figure.table).nothing:
+        st.info(nothing)
+        if figure.is_all_gaps:
+            st.caption(plain(figure.caption))
         return None
     drawn = draw(figure)
     event = st.plotly_chart(
