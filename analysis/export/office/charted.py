@@ -112,8 +112,7 @@ def _axes(drawn: Drawn, chart: Chart) -> None:
     elif chart.categories:
         across.tick_labels.number_format = "d mmm" if chart.days else "mmm yyyy"
         across.tick_labels.number_format_is_linked = False
-        if chart.days:
-            _ticks(across, chart.days)
+        _ticks(across, chart.days or 1, "days" if chart.days else "months")
 
 
 def _look(made: _BaseCategorySeries, series: Series, chart: Chart) -> None:
@@ -159,13 +158,14 @@ def _numbers(drawn: Drawn, chart: Chart) -> None:
             labels.number_format, labels.number_format_is_linked = chart.pattern_of(series), False
 
 
-def _ticks(axis: Any, days: int) -> None:  # noqa: ANN401  (python-pptx has no types)
-    """Set how many days lie between two ticks."""
+def _ticks(axis: Any, count: int, unit: str) -> None:  # noqa: ANN401  (python-pptx has no types)
+    """Set how many days or months lie between two ticks."""
     element = axis._element  # noqa: SLF001  (python-pptx knows no ticks of dates)
     for tag in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
         for old in element.findall(qn(tag)):
             element.remove(old)
-        element.append(_element(element, tag, str(days) if tag == "c:majorUnit" else "days"))
+        value = {"c:baseTimeUnit": "days", "c:majorUnit": str(count), "c:majorTimeUnit": unit}[tag]
+        element.append(_element(element, tag, value))
 
 
 def _label_size(rows: int) -> Pt:

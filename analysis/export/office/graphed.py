@@ -113,7 +113,7 @@ def _around(made: Drawn, chart: Chart, title: str) -> None:
         made.set_x_axis({"name": chart.heading, "num_format": "General", "major_gridlines": {"visible": False}})
         made.set_y_axis(along)
     else:
-        ticks = {"major_unit": chart.days, "major_unit_type": "days"} if chart.days else {}
+        ticks = {"major_unit": chart.days or 1, "major_unit_type": "days" if chart.days else "months"}
         made.set_x_axis({"date_axis": True, "num_format": "d mmm" if chart.days else "mmm yyyy", **ticks})
         made.set_y_axis(along)
     made.set_title({"name": title, "name_font": {"size": 14}, "overlay": False})
