@@ -125,7 +125,8 @@ def _legend(drawn: go.Figure) -> list[str]:
 
 def _left(drawn: go.Figure, inner: float) -> float:
     """Return the room for the labels of the rows, so that title and caption can begin at the picture's edge."""
-    labels = [label.split("<br>")[0] for label in drawn.layout.yaxis.ticktext or ()]
+    lines = [line for label in drawn.layout.yaxis.ticktext or () for line in label.split("<br>")]
+    labels = [line for line in lines if not line.startswith("<span")]  # what is smaller print is no label
     if not labels:
         return 64
     return min(max(width(label, _LETTERS) for label in labels) + 2 * _EDGE, inner * _HALF)

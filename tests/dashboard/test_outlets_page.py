@@ -69,7 +69,7 @@ def test_what_is_only_ours(shown: Shown, told: Path) -> None:
 
 def test_who_was_first(shown: Shown, told: Path) -> None:
     page = shown("outlets", told, tab="behind", ours="The Daily")
-    said = "Of 1 shared story we had 0 first. In the others we are 2 hours behind, in the median."
+    said = "Of 1 shared story we had none first. In the others we are 2 hours behind, in the median."
     assert said in words(page)
     assert list(page.dataframe[0].value["lag"]) == [2.0]
     assert "We share no story" in words(shown("outlets", told, tab="behind", ours="Le Monde"))

@@ -21,6 +21,10 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     if figure.table.empty:
         st.info("Nothing to show: no article in this selection.")
         return None
+    if figure.form in {"line", "band"} and figure.table[figure.y].isna().all():
+        st.info("No day can be drawn: on each the delivery broke or nothing came. What came is counted all the same.")
+        st.caption(plain(figure.caption))
+        return None
     drawn = draw(figure)
     event = st.plotly_chart(
         drawn,

@@ -86,9 +86,9 @@ def _behind(view: View, ours: frozenset[str], _: frozenset[str]) -> None:
 
 
 def _in_words(table: pd.DataFrame, ours: frozenset[str]) -> str:
-    first = int(table["first_source"].isin(ours).sum())
+    first = f"{count:,}" if (count := int(table["first_source"].isin(ours).sum())) else "none"
     late = table["lag"][~table["first_source"].isin(ours)].dropna()
-    said = f"Of {counted(len(table), 'shared story', 'shared stories')} we had {first:,} first."
+    said = f"Of {counted(len(table), 'shared story', 'shared stories')} we had {first} first."
     return said if late.empty else f"{said} In the others we are {lag_in_words(late.median())} behind, in the median."
 
 

@@ -28,6 +28,12 @@ STYLE: Final = """<style>
 </style>"""
 """How a highlighted article looks; the colours are readable on light and on dark."""
 
+WRAPPED: Final = """<style>
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child,
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal; }
+</style>"""
+"""Links that break into lines: a headline in one is cut on a phone otherwise."""
+
 _KINDS: Final = {"person": "person", "group": "person", "character": "character", **dict.fromkeys(WORKS, "show")}
 
 
