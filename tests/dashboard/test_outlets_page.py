@@ -52,7 +52,7 @@ def test_who_has_named_no_outlet_of_ours_is_asked_to(shown: Shown, told: Path) -
 def test_what_is_not_ours_yet(shown: Shown, told: Path) -> None:
     page = shown("outlets", told, tab="not-ours", ours="Le Monde")
     assert list(page.dataframe[0].value["title"]) == [TITLE]
-    assert "besides, 1 story that one outlet alone has" in words(page)
+    assert "besides, 1 story that only one outlet tells in it" in words(page)
     with_rivals = shown("outlets", told, tab="not-ours", ours="Variety", rivals="Le Monde")
     assert list(with_rivals.dataframe[0].value["rivals"]) == [1]
     none = shown("outlets", told, tab="not-ours", ours=["Variety", "Le Monde"])

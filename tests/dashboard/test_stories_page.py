@@ -157,6 +157,16 @@ def test_a_split_is_shown_before_it_is_written_and_can_be_taken_back(shown: Show
     assert stories(own)["aa1"] == {"aa1", "aa2", "aa3"}
 
 
+def test_a_split_is_told_by_the_articles_that_were_chosen(shown: Shown, own: Path) -> None:
+    page = shown("stories", own, story="aa1")
+    page.multiselect(key="story-split-articles").set_value(["aa1"])
+    page.text_input(key="story-split-reason").set_value("another fire")
+    page = _press(page, "Preview")
+    # The story that is left has another id, of two articles.
+    assert "**1 article would be in another story**" in words(page)
+    assert [text.value for text in page.get("text")] == [f"- {TITLE}"]
+
+
 def test_a_join_takes_an_id_and_an_old_id_leads_to_the_joined_story(shown: Shown, own: Path) -> None:
     page = shown("stories", own, story="bb1")
     page.text_input(key="story-join-id").set_value("aa3")

@@ -12,6 +12,7 @@ from analysis.export.illustrated import illustrated
 from analysis.export.names import file_name
 from analysis.export.parts import alone
 from analysis.figures.figure import Figure
+from analysis.plural import counted
 from analysis.settings import Settings
 
 
@@ -19,7 +20,8 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
     """Show a figure and return what the reader clicked, by the figure's id columns; None where nothing is chosen."""
     st.subheader(plain(figure.title), anchor=False)
     if figure.table.empty:
-        st.info("Nothing to show: no article in this selection.")
+        within = figure.provenance.articles
+        st.info(f"Nothing to show in {counted(within, 'article')}." if within else "No article in this selection.")
         return None
     if figure.form in {"line", "band"} and figure.table[figure.y].isna().all():
         st.info("No day can be drawn: on each the delivery broke or nothing came. What came is counted all the same.")

@@ -51,7 +51,7 @@ def _not_ours(view: View, ours: frozenset[str], rivals: frozenset[str]) -> None:
     st.subheader(f"{counted(len(told), 'story', 'stories')} not ours yet", anchor=False)
     st.caption(
         "Stories of the selection that none of our outlets has, before the period or in it"
-        + (f"; besides, {counted(alone, 'story', 'stories')} that one outlet alone has." if alone else ".")
+        + (f"; besides, {counted(alone, 'story', 'stories')} that only one outlet tells in it." if alone else ".")
     )
     if told.empty:
         st.info("Every story that several outlets have is ours too.")

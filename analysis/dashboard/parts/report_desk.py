@@ -42,8 +42,10 @@ def show(view: View) -> None:
     chooser, _ = st.columns([1, 1])
     with chooser:
         name = choice.among(PARAMETER, "Report", options, next(iter(options)))
-    if told := st.session_state.pop(_TOLD, ""):
-        st.success(plain(told))
+    # In a place of its own, so that nothing moves up, and closes, when it goes.
+    with st.container():
+        if told := st.session_state.pop(_TOLD, ""):
+            st.success(plain(told))
     if frozen.is_frozen(corpus, name):
         _frozen(view, name)
         return

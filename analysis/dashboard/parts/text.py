@@ -28,11 +28,16 @@ STYLE: Final = """<style>
 </style>"""
 """How a highlighted article looks; the colours are readable on light and on dark."""
 
-WRAPPED: Final = """<style>
+CHANGES: Final = """<style>
+[data-testid="stCaptionContainer"] { opacity: 1; color: color-mix(in srgb, currentColor 75%, transparent); }
+[data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #00548c; }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child,
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal; }
 </style>"""
-"""Links that break into lines: a headline in one is cut on a phone otherwise."""
+"""What is changed of Streamlit's look: captions and chosen names readable on light and dark (4.5 to 1 and more), and
+
+links that break into lines: a headline in one is cut on a phone otherwise.
+"""
 
 _KINDS: Final = {"person": "person", "group": "person", "character": "character", **dict.fromkeys(WORKS, "show")}
 
