@@ -109,7 +109,7 @@ def _outlets(made: Callable[..., Figure], own: Subject) -> Figure:
 def _beside(kinds: tuple[str, ...], what: str, own: Subject) -> Figure:
     named = sorted(own.selection.sources or ())
     if len(named) != _TWO:
-        msg = f"it is of two outlets beside each other, and {len(named)} are asked for; name two sources"
+        msg = f"it is of two outlets beside each other, and {len(named) or 'none'} are asked for; name two sources"
         raise ReportError(msg)
     one, other = named
     both = own.with_copies

@@ -164,7 +164,7 @@ def test_a_split_is_told_by_the_articles_that_were_chosen(shown: Shown, own: Pat
     page = _press(page, "Preview")
     # The story that is left has another id, of two articles.
     assert "**1 article would be in another story**" in words(page)
-    assert [text.value for text in page.get("text")] == [f"- {TITLE}"]
+    assert [text.value for text in page.text] == [f"- {TITLE}"]
 
 
 def test_a_join_takes_an_id_and_an_old_id_leads_to_the_joined_story(shown: Shown, own: Path) -> None:

@@ -33,10 +33,11 @@ CHANGES: Final = """<style>
 [data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #00548c; }
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child,
 [data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal; }
+[data-testid="stPageLink-NavLink"]:focus-visible, [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid; }
 </style>"""
-"""What is changed of Streamlit's look: captions and chosen names readable on light and dark (4.5 to 1 and more), and
+"""What is changed of Streamlit's look: captions and chosen names readable on light and dark (4.5 to 1 and more);
 
-links that break into lines: a headline in one is cut on a phone otherwise.
+links that break into lines (a headline in one is cut on a phone otherwise) and show where the keyboard is.
 """
 
 _KINDS: Final = {"person": "person", "group": "person", "character": "character", **dict.fromkeys(WORKS, "show")}
