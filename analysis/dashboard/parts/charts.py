@@ -60,6 +60,7 @@ def show(figure: Figure, key: str) -> dict[str, str] | None:
                     each.media_type,
                     key=f"{key}-{each.ending}",
                     on_click="ignore",
+                    width="stretch",
                 )
         picture_buttons(figure, drawn, key)
     return _clicked(figure, event)
