@@ -9,7 +9,7 @@ from analysis.charts.bands import bands
 from analysis.charts.colors import BEFORE, PALETTE
 from analysis.charts.grid import grid
 from analysis.charts.intervals import intervals
-from analysis.charts.marks import FEWEST, day_axis, framed, ids_of, in_sentence, shortened, text
+from analysis.charts.marks import FEWEST, day_axis, folded, framed, ids_of, in_sentence, text
 from analysis.charts.scatters import scatters
 from analysis.charts.spans import spans
 from analysis.charts.stacks import stacks
@@ -18,6 +18,7 @@ from analysis.figures.figure import Figure
 
 _DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot", "solid", "dash")
 _BAR_PIXELS: Final = 26
+_FOLDED_PIXELS: Final = 36  # of a row whose label has two lines
 _FRAME_PIXELS: Final = 80
 _LINE_PIXELS: Final = 340
 _SMALL: Final = 8
@@ -62,9 +63,10 @@ def _bars(figure: Figure) -> go.Figure:
             hovertext=[text(label) for label in table[figure.y]],
             hovertemplate=f"%{{hovertext}}: {measured}<extra></extra>",
         )
+    labels = [folded(str(label)) for label in table[figure.y]]
     drawn.update_yaxes(
         tickvals=list(range(len(table))),
-        ticktext=[text(shortened(str(label))) for label in table[figure.y]],
+        ticktext=labels,
         # Room for three bars at least: one bar alone would be a slab.
         range=[max(len(table), FEWEST) - 0.5, -0.5],
         automargin=True,
@@ -72,7 +74,9 @@ def _bars(figure: Figure) -> go.Figure:
     )
     title = figure.labels[figure.measure or figure.x]
     drawn.update_xaxes(title=title, rangemode="tozero", automargin=True, **_whole(table[columns]))
-    height = _FRAME_PIXELS + _BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)) * max(len(table), FEWEST)
+    is_folded = any("<br>" in label for label in labels)
+    row = max(_BAR_PIXELS * (1 + 0.5 * (len(measures) - 1)), _FOLDED_PIXELS * is_folded)
+    height = _FRAME_PIXELS + row * max(len(table), FEWEST)
     return framed(drawn, height=int(height)).update_layout(showlegend=len(measures) > 1, bargap=0.25)
 
 

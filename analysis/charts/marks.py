@@ -66,6 +66,14 @@ def shortened(label: str, longest: int = _LONGEST_LABEL) -> str:
     return label if len(label) <= longest else f"{label[: longest - 1]}\N{HORIZONTAL ELLIPSIS}"
 
 
+def folded(label: str) -> str:
+    """Return a label as `text`, in two lines where it is too long for one: of a headline the beginning says little."""
+    first = label[: _LONGEST_LABEL + 1].rpartition(" ")[0]
+    if len(label) <= _LONGEST_LABEL or not first:
+        return text(shortened(label))
+    return f"{text(first)}<br>{text(shortened(label[len(first) + 1 :]))}"
+
+
 def in_sentence(label: str) -> str:
     """Return a label as it stands within a sentence, safe in a template of plotly's."""
     return text(label[:1].lower() + label[1:]).replace("%{", "% {")

@@ -1,6 +1,7 @@
 """A figure for print: of a size in millimetres, on white, with its title and its caption in the picture."""
 
 import json
+import re
 from typing import Any, Final
 
 import plotly.graph_objects as go
@@ -30,6 +31,8 @@ _RIGHT: Final = 36
 _AROUND: Final = 60
 _LEAST: Final = 110
 _HALF: Final = 0.5
+_MORE: Final = "\N{HORIZONTAL ELLIPSIS}"
+_TAG: Final = re.compile(r"<[^>]*>")
 _LINES: Final = {
     "gridcolor": "#E4E7EC",
     "linecolor": "#C4C9D2",
@@ -60,9 +63,9 @@ def layout(figure: Figure, drawn: go.Figure, width_mm: float, *, bare: bool = Fa
     """
     pixels = max(width_mm, _NARROWEST) * PIXELS_A_MM
     inner = pixels - 2 * _EDGE
-    title = [] if bare else wrapped(figure.title, inner, _TITLE)
+    title = [] if bare else wrapped(figure.headline, inner, _TITLE)
     caption = [] if bare else wrapped(figure.caption, inner, _CAPTION)
-    left, axis = _left(drawn, inner), _AXIS if drawn.layout.xaxis.title.text else _BARE_AXIS
+    left, axis = _left(figure, drawn, inner), _AXIS if drawn.layout.xaxis.title.text else _BARE_AXIS
     names = _legend(drawn)
     entry = max((width(name, _LETTERS) for name in names), default=0)
     columns = max(1, int((pixels - left - _RIGHT) / (entry + _LEGEND_MARK)))
@@ -72,7 +75,7 @@ def layout(figure: Figure, drawn: go.Figure, width_mm: float, *, bare: bool = Fa
     marks = max(drawn.layout.height - _AROUND, _LEAST)
     above = _words(title, _TITLE, _INK, {"y": 1, "yshift": top - _EDGE, "xshift": _EDGE - left})
     below = _words(caption, _CAPTION, _FAINT, {"y": 0, "yshift": -axis, "xshift": _EDGE - left})
-    made = drawn.layout.to_plotly_json()
+    made = {**drawn.layout.to_plotly_json(), **_labels(figure, drawn, left)}
     return {
         **made,
         "template": _WHITE,
@@ -123,9 +126,5 @@ def _legend(drawn: go.Figure) -> list[str]:
     )
 
 
-def _left(drawn: go.Figure, inner: float) -> float:
+def _left(figure: Figure, drawn: go.Figure, inner: float) -> float:
     """Return the room for the labels of the rows, so that title and caption can begin at the picture's edge."""
-    labels = [label.split("<br>")[0] for label in drawn.layout.yaxis.ticktext or ()]
-    if not labels:
-        return 64
-    return min(max(width(label, _LETTERS) for label in labels) + 2 * _EDGE, inner * _HALF)

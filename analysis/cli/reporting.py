@@ -156,7 +156,7 @@ def _each(report: Report, output: Path, ending: str) -> list[tuple[Path, Report]
     return [
         (output.with_name(file_name(f"{output.stem}-{part.figure.key}", ending)), alone(part.figure))
         for part in report.parts
-        if len(part.figure.table)
+        if not part.nothing
     ]
 
 

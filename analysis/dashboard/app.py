@@ -25,7 +25,7 @@ from analysis.dashboard.pages import (
 from analysis.dashboard.parts import links, sidebar
 from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
-from analysis.dashboard.parts.text import plain
+from analysis.dashboard.parts.text import CHANGES, plain
 from analysis.dashboard.parts.view import View
 from analysis.errors import MarqueeError
 from analysis.ingest import release_due
@@ -65,6 +65,7 @@ def main() -> None:
         key: st.Page(_nothing, title=title, icon=icon, url_path=key, default=key == "home")
         for key, (title, icon, _) in _PAGES.items()
     }
+    st.html(CHANGES)
     current = st.navigation(list(pages.values()))
     links.register(pages, current.url_path or "home")
     try:

@@ -24,6 +24,6 @@ def _with_picture(part: Part, ending: str) -> Part:
     from analysis.export.office.native import native  # noqa: PLC0415  (no plotly where nothing is to be drawn)
     from analysis.export.pictures.picture import picture  # noqa: PLC0415
 
-    if part.table.empty or (ending in _SOME and native(part.figure) is not None):
+    if part.table.empty or part.nothing or (ending in _SOME and native(part.figure) is not None):
         return part
     return replace(part, picture=picture(part.figure, "png", bare=True))

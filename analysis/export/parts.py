@@ -8,6 +8,8 @@ import pandas as pd
 
 from analysis.figures.figure import Figure, Provenance
 
+NOTHING: Final = "Nothing to show in this selection."
+GAPS: Final = "Nothing to draw: all of these days are gaps."
 # The first instant that a zip knows: what was made at no known time is dated so.
 _FIRST: Final = pd.Timestamp("1980-01-01", tz="UTC")
 
@@ -20,6 +22,11 @@ class Part:
     table: pd.DataFrame
     picture: bytes | None = None
     """The figure as a PNG, for a file that cannot hold it as a chart."""
+
+    @property
+    def nothing(self) -> str:
+        """What is said where there is nothing to draw; "" where there is."""
+        return NOTHING if self.figure.table.empty else GAPS if self.figure.is_all_gaps else ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,4 +52,4 @@ class Report:
 
 def alone(figure: Figure, template: Path | None = None) -> Report:
     """Return a report of one figure."""
-    return Report(figure.title, (Part(figure, figure.table),), figure.provenance, template)
+    return Report(figure.headline, (Part(figure, figure.table),), figure.provenance, template)

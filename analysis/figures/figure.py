@@ -31,6 +31,13 @@ class Provenance:
     """Copies left out; 0 too where the selection asks for copies."""
     model: str = ""
     """Digest of the model that marked names beside the list; "" where none did."""
+    subject: tuple[str, ...] = ()
+    """Who is asked for, by name, where they are few enough for a title."""
+
+    def titled(self, title: str) -> str:
+        """Return a title that says whom it is of, for where nothing around it does."""
+        missing = [name for name in self.subject if name not in title]
+        return f"{title}: {', '.join(missing)}" if missing else title
 
     @property
     def made(self) -> str:
@@ -102,6 +109,16 @@ class Figure:
     """
     mark: str = ""
     """line: the column that says which points are marked."""
+
+    @property
+    def headline(self) -> str:
+        """The title of the figure alone, as it leaves."""
+        return self.provenance.titled(self.title)
+
+    @property
+    def is_all_gaps(self) -> bool:
+        """Whether there are rows and none of them has a number, so that there is nothing to draw."""
+        return self.form in {"line", "band"} and not self.table.empty and bool(self.table[self.y].isna().all())
 
     @property
     def caption(self) -> str:

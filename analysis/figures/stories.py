@@ -50,7 +50,7 @@ def most_told(table: pd.DataFrame, provenance: Provenance) -> Figure:
         y="title",
         color=None,
         ids=("story_id",),
-        labels=LABELS,
+        labels={**LABELS, "sources": LABELS["outlets"]},
         title="Stories that most outlets tell",
         note=f"Outlets that tell each story in this selection, copies included; up to {MOST} stories, most outlets "
         "first. A story is the articles about one event, called by the headline of one of them.",

@@ -16,13 +16,15 @@ from analysis.store.slices import Slice
 NO_SOURCE: Final = "(no source)"
 """What is shown where nobody said who published it."""
 _NAMED_SOURCES = 3
+_NAMED_IN_TITLES = 3
 _DAYS_FROM = 48  # hours
 _MINUTES = 60
 
 
 def names(corpus: Slice) -> dict[str, str]:
-    """Return the name of every entity the corpus knows, by id."""
-    return dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
+    """Return the names of those that the selection asks for, by id, of whom the corpus knows."""
+    known = corpus.entities["name"]
+    return {entity: str(known[entity]) for entity in sorted(corpus.selection.entities) if entity in known.index}
 
 
 def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
@@ -38,7 +40,13 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         as_of=corpus.whole.newest,
         copies=corpus.copies,
         model=corpus.commit.model,
+        subject=_subject(corpus),
     )
+
+
+def _subject(corpus: Slice) -> tuple[str, ...]:
+    asked = tuple(names(corpus).values())
+    return asked if len(asked) <= _NAMED_IN_TITLES else ()
 
 
 def in_words(selection: Selection, known: Mapping[str, str], zone: ZoneInfo) -> str:

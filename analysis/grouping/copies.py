@@ -3,12 +3,14 @@
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from datasketch import MinHash, MinHashLSH
+
+if TYPE_CHECKING:
+    from datasketch import MinHash, MinHashLSH
 
 ALIKE: Final = 0.8
 """Which part of their shingles two texts must have in common."""
@@ -58,6 +60,19 @@ class _Text:
     at: int
 
 
+# Whoever only reads a corpus compares no texts, and the library takes long to import.
+def _index() -> "MinHashLSH":
+    from datasketch import MinHashLSH  # noqa: PLC0415
+
+    return MinHashLSH(threshold=ALIKE, num_perm=_HASHES, weights=_WEIGHTS)
+
+
+def _blank() -> "MinHash":
+    from datasketch import MinHash  # noqa: PLC0415
+
+    return MinHash(num_perm=_HASHES, seed=_SEED, hashfunc=int)
+
+
 @dataclass(slots=True)
 class Texts:
     """The texts of the articles before."""
@@ -65,9 +80,9 @@ class Texts:
     memory: int
     """Articles whose times lie further apart are not compared."""
     exact: dict[bytes, _Text] = field(default_factory=dict)
-    alike: MinHashLSH = field(default_factory=lambda: MinHashLSH(threshold=ALIKE, num_perm=_HASHES, weights=_WEIGHTS))
+    alike: "MinHashLSH" = field(default_factory=_index)
 
-    blank: MinHash = field(default_factory=lambda: MinHash(num_perm=_HASHES, seed=_SEED, hashfunc=int))
+    blank: "MinHash" = field(default_factory=_blank)
 
     def taken(self, place: int, headline: Sequence[str], body: Sequence[str], at: int) -> int | None:
         """Return the place of the article that this one is a copy of, and remember it; both texts are `terms.words`.
@@ -88,7 +103,7 @@ class Texts:
         self.exact[key] = _Text(shingles, place, at)
         return near
 
-    def _nearest(self, sketch: MinHash, shingles: Shingles, at: int) -> int | None:
+    def _nearest(self, sketch: "MinHash", shingles: Shingles, at: int) -> int | None:
         texts = (self.exact[key] for key in self.alike.query(sketch))
         compared = [(_overlap(shingles, text.shingles), text.place) for text in texts if self._is_near(text, at)]
         share, place = max(compared, default=(0.0, None))
@@ -104,7 +119,7 @@ class Texts:
         self.exact[key] = _Text(np.zeros(0, dtype=np.uint32), place, at)
         return near
 
-    def _sketch(self, shingles: Shingles) -> MinHash:
+    def _sketch(self, shingles: Shingles) -> "MinHash":
         sketch = self.blank.copy()
         sketch.update_batch(shingles)
         return sketch

@@ -6,9 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from nltk.stem.porter import PorterStemmer
+if TYPE_CHECKING:
+    from nltk.stem.porter import PorterStemmer
 
 _LEAD: Final = 60  # words: the first ones of a body say what it is about
 _LEAD_WEIGHS: Final = 3
@@ -29,7 +30,6 @@ _STOPS: Final = frozenset(
     asp aspx com htm html http https index net org php www article news story
     """.split()  # noqa: SIM905  (a word list reads better as words)
 )
-_STEMMER: Final = PorterStemmer()
 
 
 def words(text: str) -> list[str]:
@@ -64,8 +64,16 @@ def _of_name(entity: str, kind: str) -> frozenset[str]:
 
 
 @cache
+def _stemmer() -> "PorterStemmer":
+    # Whoever only reads a corpus stems nothing, and it takes long to import.
+    from nltk.stem.porter import PorterStemmer  # noqa: PLC0415
+
+    return PorterStemmer()
+
+
+@cache
 def _stem(word: str) -> str:
     """Return the stem of a word, "" of one that tells nothing."""
     if word in _STOPS or (len(word) == 1 and not word.isdigit()):
         return ""
-    return str(_STEMMER.stem(word)) if word.isalpha() and len(word) >= _SHORTEST else word
+    return str(_stemmer().stem(word)) if word.isalpha() and len(word) >= _SHORTEST else word

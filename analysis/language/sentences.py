@@ -1,9 +1,10 @@
 """The sentences of a text, each with its place."""
 
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 # Behind these a full stop ends nothing.
 _ABBREVIATIONS: Final = (
@@ -35,7 +36,10 @@ def _joined(line: str) -> list[tuple[int, int]]:
 
 
 @cache
-def _tokenizer() -> PunktSentenceTokenizer:
+def _tokenizer() -> "PunktSentenceTokenizer":
+    # Only when asked: it takes long to import.
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer  # noqa: PLC0415
+
     known = PunktParameters()
     known.abbrev_types = set(_ABBREVIATIONS.split())
     return PunktSentenceTokenizer(known)

@@ -116,12 +116,15 @@ def behind(corpus: Slice, ours: Collection[str]) -> pd.DataFrame:
 
 
 def duel(corpus: Slice, one: str, other: str) -> pd.DataFrame:
-    """Return the stories of the selection that one or the other of two outlets has, those of both first.
+    """Return the stories that one or the other of two outlets tells in the selection, those of both first.
 
-    story_id, one_at, other_at, has_one, has_other; lead: hours by which the first outlet had it before the second, less
-    than 0 where it had it later, NaN where one of them lacks it or is undated. The longest lead of either first.
+    Who told one before the period has it too. story_id, one_at, other_at, has_one, has_other; lead: hours by which the
+    first outlet had it before the second, less than 0 where it had it later, NaN where one of them lacks it or is
+    undated. The longest lead of either first.
     """
+    told = corpus.articles["story"][corpus.articles["source"].isin([one, other])].astype("str")
     every = _carriers(corpus).astype({"story_id": "str"})
+    every = every[every["story_id"].isin(set(told))]
     left, right = (
         every[every["source"].eq(source)][["story_id", "at"]].assign(has=True).rename(columns=_named(name))
         for name, source in (("one", one), ("other", other))

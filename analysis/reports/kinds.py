@@ -1,7 +1,7 @@
 """The figures that a report can ask for, by what its text calls them."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final
 
@@ -56,13 +56,14 @@ def _change(kinds: tuple[str, ...], what: str, own: Subject) -> Figure:
     return coverage.change_bars(most, what, own.provenance)
 
 
-def _days(kinds: tuple[str, ...], own: Subject) -> Figure:
+def _days(kinds: tuple[str, ...], what: str, own: Subject) -> Figure:
     """Return the days of who is asked for, else of the first five of the ranking."""
     asked = sorted(own.selection.entities)
     first = asked or list(share_of_voice(by_entity(own.corpus, kinds))["entity_id"].astype("str").head(_LINES))
     told = daily(own.corpus, own.base, first, own.zone)
     rising = bursts(told, own.base, own.zone) if len(first) == 1 else None
-    return coverage.days(told, own.provenance, rising)
+    figure = coverage.days(told, own.provenance, rising)
+    return figure if asked else replace(figure, title=f"{figure.title}, most covered {what}")
 
 
 def _articles(own: Subject) -> Figure:
@@ -109,7 +110,7 @@ def _outlets(made: Callable[..., Figure], own: Subject) -> Figure:
 def _beside(kinds: tuple[str, ...], what: str, own: Subject) -> Figure:
     named = sorted(own.selection.sources or ())
     if len(named) != _TWO:
-        msg = f"it is of two outlets beside each other, and {len(named)} are asked for; name two sources"
+        msg = f"it is of two outlets beside each other, and {len(named) or 'none'} are asked for; name two sources"
         raise ReportError(msg)
     one, other = named
     both = own.with_copies
@@ -135,8 +136,10 @@ KINDS: Final[Mapping[str, Kind]] = {
     "shows": Kind("the most covered shows", partial(_ranking, SHOWS, "shows")),
     "people-change": Kind("people now, beside the period before", partial(_change, _PERSON, "People")),
     "shows-change": Kind("shows now, beside the period before", partial(_change, SHOWS, "Shows")),
-    "people-days": Kind("the days of who is asked for, else of the first five people", partial(_days, _PERSON)),
-    "shows-days": Kind("the days of what is asked for, else of the first five shows", partial(_days, SHOWS)),
+    "people-days": Kind(
+        "the days of who is asked for, else of the first five people", partial(_days, _PERSON, "people")
+    ),
+    "shows-days": Kind("the days of what is asked for, else of the first five shows", partial(_days, SHOWS, "shows")),
     "articles": Kind("articles a day", _articles),
     "sources": Kind("articles by source", _sources),
     "with-people": Kind("people named in the same articles as the one asked for", partial(_company, _PERSON, "people")),

@@ -36,7 +36,7 @@ def made(plan: Plan, occasion: Occasion) -> Report:
     whole = _whole(plan, occasion)
     source = provenance(slice_of(occasion.snapshot, whole), occasion.settings.tz, occasion.name)
     parts = tuple(_part(plan, place, wish, occasion) for place, wish in enumerate(plan.wishes, 1))
-    return Report(plan.title, parts, source, occasion.settings.template)
+    return Report(source.titled(plan.title), parts, source, occasion.settings.template)
 
 
 def _whole(plan: Plan, occasion: Occasion) -> Selection:

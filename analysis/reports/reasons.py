@@ -37,8 +37,9 @@ def reasons(then: Snapshot, now: Snapshot, ids: tuple[str, ...]) -> str:
 def _told(decided: Sequence[Decision], then: Snapshot, now: Snapshot) -> list[str]:
     """Return decisions in words; none on who is private, whom nothing may name."""
     # Who was merged has a name in the earlier commit only.
+    concerned = sorted({part for one in decided for part in _concerned(one)})
     tables = (now.entities["name"], then.entities["name"])
-    names = {str(one): str(name) for table in tables for one, name in table.items()}
+    names = {one: str(table[one]) for table in tables for one in concerned if one in table.index}
     hidden = set(now.private.index)
     return [_decision(one, names) for one in decided if one.kind != UNDO and not _concerned(one) & hidden]
 

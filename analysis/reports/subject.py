@@ -63,7 +63,7 @@ class Subject:
         """The id of the one entity that is asked for. Raises ReportError where there are several, or none."""
         found = sorted(self.selection.entities)
         if len(found) != 1:
-            msg = f"it is of one person or show, and {len(found)} are asked for; name one"
+            msg = f"it is of one person or show, and {len(found) or 'none'} are asked for; name one"
             raise ReportError(msg)
         return found[0]
 

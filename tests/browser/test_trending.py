@@ -29,6 +29,19 @@ def test_from_a_rise_to_its_story_and_an_article_and_back_to_the_story(app: Serv
     assert asked(settled(page))["story"] == [story]
 
 
+def test_back_from_an_article_shows_the_story_that_led_there(app: Served, page: Page) -> None:
+    opened(page, app, "/?who=stories")
+    page.get_by_test_id("stMain").get_by_test_id("stPageLink").first.click()
+    settled(page)
+    title = page.get_by_role("heading", level=1).inner_text()
+    assert "story" in asked(page)
+    pick(page, 0)
+    page.locator("article h1").wait_for()
+    page.go_back()
+    page.get_by_role("heading", level=1, name=title).wait_for()
+    assert "/stories" in settled(page).url
+
+
 def test_an_outlet_of_ours_is_asked_for_what_only_it_has(app: Served, page: Page) -> None:
     source = "The Marquee Dispatch"
     opened(page, app, f"/outlets?window=all&tab=only-ours&ours={source.replace(' ', '+')}")

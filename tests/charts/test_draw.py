@@ -106,6 +106,13 @@ def test_a_long_name_is_cut_on_the_axis_and_whole_on_the_bar() -> None:
     assert list(sent["data"][0]["hovertext"]) == ["&lt;" + 40 * "a"]
 
 
+def test_a_label_of_several_words_is_folded_and_its_row_has_room_for_it() -> None:
+    title = "Barack Obama Reacts to Malia Obama & Her New Name in Hollywood"
+    one, two = (drawn(bars([label] * 4, [1] * 4))["layout"] for label in ("Short", title))
+    assert two["yaxis"]["ticktext"][0] == "Barack Obama Reacts to Malia<br>Obama &amp; Her New Name in Hol…"
+    assert (one["height"], two["height"]) == (184, 224)
+
+
 def test_a_gap_is_not_a_number_and_is_not_bridged() -> None:
     days = [("2024-10-16", 2), ("2024-10-17", None), ("2024-10-18", 0)]
     [trace] = drawn(lines([("p1", "A", day, articles) for day, articles in days]))["data"]

@@ -11,6 +11,7 @@ from analysis.dashboard.parts.text import plain
 from tests.corpora import Told, batch, ingested
 from tests.dashboard.conftest import Shown
 from tests.dashboard.reading import figures, words
+from tests.fires import fire
 
 LAST = 24
 BROKEN = (22, 23)
@@ -47,6 +48,21 @@ def test_a_planted_outage_is_a_gap_in_the_days_and_marked_in_the_grid(shown: Sho
     out = next(trace for trace in grid.traces if str(trace["name"]).startswith("Outage"))
     assert ["0", "2024-10-22"] in out["customdata"]  # type: ignore[operator]  # plotly has no types
     assert "Outage: under a third of its usual: 6" in grid.alt
+
+
+def test_a_period_of_gaps_alone_is_said_and_not_drawn(shown: Shown, broken: Path) -> None:
+    page = shown("articles", broken, since="2024-10-22", until="2024-10-23")
+    assert "No day can be drawn" in words(page)
+    assert figures(page) == []
+    assert len(page.dataframe[0].value) == 2
+
+
+def test_copies_are_counted_and_told_on_the_page_of_all_that_is_there(shown: Shown, tmp_path: Path) -> None:
+    ingested(tmp_path / "corpus", batch(fire("aa1", "Variety", 8), fire("aa2", "The Daily", 9)))
+    page = shown("corpus", tmp_path / "corpus")
+    assert page.metric[0].value == "2"
+    assert "1 of the articles is a copy; charts leave it out." in words(page)
+    assert sorted(page.dataframe[-2].value["articles"]) == [1, 1]
 
 
 def test_outages_are_told_in_words_newest_first(shown: Shown, broken: Path) -> None:

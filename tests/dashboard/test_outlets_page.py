@@ -52,7 +52,7 @@ def test_who_has_named_no_outlet_of_ours_is_asked_to(shown: Shown, told: Path) -
 def test_what_is_not_ours_yet(shown: Shown, told: Path) -> None:
     page = shown("outlets", told, tab="not-ours", ours="Le Monde")
     assert list(page.dataframe[0].value["title"]) == [TITLE]
-    assert "besides, 1 story that one outlet alone has" in words(page)
+    assert "besides, 1 story that only one outlet tells in it" in words(page)
     with_rivals = shown("outlets", told, tab="not-ours", ours="Variety", rivals="Le Monde")
     assert list(with_rivals.dataframe[0].value["rivals"]) == [1]
     none = shown("outlets", told, tab="not-ours", ours=["Variety", "Le Monde"])
@@ -69,7 +69,7 @@ def test_what_is_only_ours(shown: Shown, told: Path) -> None:
 
 def test_who_was_first(shown: Shown, told: Path) -> None:
     page = shown("outlets", told, tab="behind", ours="The Daily")
-    said = "Of 1 shared story we had 0 first. In the others we are 2 hours behind, in the median."
+    said = "Of 1 shared story we had none first. In the others we are 2 hours behind, in the median."
     assert said in words(page)
     assert list(page.dataframe[0].value["lag"]) == [2.0]
     assert "We share no story" in words(shown("outlets", told, tab="behind", ours="Le Monde"))

@@ -37,7 +37,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
         *(article(day, f"They {word} Elisabeth Moss.") for day, word in enumerate(HERE)),
         *(article(16 + day, f"They {word} Elisabeth Moss.", "Variety") for day, word in enumerate(ELSEWHERE)),
         *(article(32 + day, f"They {word} Jon Hamm.") for day, word in enumerate(HERE[:5])),
-        article(48, "They met Saoirse Ronan and Blackpink."),
+        article(48, "They met Saoirse Ronan and Blackpink of Mad Men."),
     ]
     return judged_corpus(tmp_path_factory.mktemp("judged") / "corpus", *told)
 
@@ -168,6 +168,8 @@ def test_a_profile_leads_to_the_portrayal(shown: Shown, corpus: Path, entity: st
     assert any(label in link.proto.label for link in page.get("page_link"))
 
 
-def test_a_profile_of_a_group_has_no_such_line(shown: Shown, corpus: Path) -> None:
-    page = shown("people", corpus, window="all", entity="g1")
+@pytest.mark.parametrize(("where", "entity"), [("people", "g1"), ("shows", "w1")])
+def test_a_profile_of_a_group_or_a_show_has_no_such_line(shown: Shown, corpus: Path, where: str, entity: str) -> None:
+    page = shown(where, corpus, window="all", entity=entity)
+    assert not page.error
     assert not any("Portrayal in" in link.proto.label for link in page.get("page_link"))

@@ -77,6 +77,14 @@ def test_a_frozen_report_tells_what_changed_since(shown: Shown, told: Path) -> N
 
 def test_a_report_that_lacks_whom_it_is_of_says_so(shown: Shown, told: Path) -> None:
     page = shown("report", told, report="person")
-    assert plain("person, figure 2 (with-people): it is of one person or show, and 0 are asked for; name one") in [
+    assert plain("person, figure 2 (with-people): it is of one person or show, and none are asked for; name one") in [
         warning.value for warning in page.warning
     ]
+    assert "The filters on the left say whom and what a report is of: people, shows, sources." in words(page)
+
+
+def test_a_report_is_called_with_its_day(shown: Shown, told: Path) -> None:
+    page = shown("report", told, report="ours")
+    page.button(key="report-freeze").click().run()
+    assert frozen.frozen(told)[-1] == "ours-2024-10-18"
+    assert "Ours 2024-10-18 (frozen)" in page.selectbox(key="choice-report").options

@@ -65,6 +65,35 @@ def test_the_list_has_stories_of_two_articles_and_more(shown: Shown, told: Path)
     assert "1 further article" in words(page)
 
 
+def test_a_list_says_in_which_zone_its_times_are_and_has_no_column_of_noughts(
+    shown: Shown, told: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MARQUEE_ZONE", "America/New_York")
+    page = shown("stories", told)
+    assert plain("Times in America/New_York.") in words(page)
+    assert str(page.dataframe[0].value["latest_at"].iloc[0]) == "2024-10-17 08:00:00"
+    ingested(tmp_path / "corpus", batch(fire("aa1", "Variety", 8), _later("aa2", 11)))
+    assert "copies" not in shown("stories", tmp_path / "corpus").dataframe[0].value
+    assert "copied" not in shown("stories", tmp_path / "corpus", story="aa1").dataframe[0].value
+
+
+def _later(article_id: str, hour: int, day: int = 17) -> Told:
+    text = f"After the fire at the Burbank studio lot, Elisabeth Moss thanked the fire brigade, {hour}. {FIRE[:90]}"
+    title = f"Fire at Burbank studio: Elisabeth Moss flees with crew, {hour}"
+    return Told(article_id, title, text, "Le Monde", f"2024-10-{day} {hour:02}:00")
+
+
+def test_a_first_article_that_is_long_alone_is_told(shown: Shown, tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    ingested(corpus, batch(fire("aa1", "Variety", 8), *(_later(f"ab{hour}", hour, 18) for hour in (10, 13, 16, 19))))
+    assert len(stories(corpus)["aa1"]) == 5
+    said = plain("The first article, from Variety, came 26 hours before the next one: does it tell this story?")
+    assert said in words(shown("stories", corpus, story="aa1"))
+    soon = tmp_path / "soon"
+    ingested(soon, batch(fire("aa1", "Variety", 8), *(_later(f"ab{hour}", hour) for hour in (10, 13, 16, 19))))
+    assert "does it tell this story" not in words(shown("stories", soon, story="aa1"))
+
+
 def test_where_no_story_has_two_articles_it_is_said(shown: Shown, told: Path) -> None:
     page = shown("stories", told, since="2024-10-18", until="2024-10-18")
     assert "No story of this selection has two articles; 1 article" in words(page)
@@ -126,6 +155,16 @@ def test_a_split_is_shown_before_it_is_written_and_can_be_taken_back(shown: Show
     page.text_input(key="story-undo-reason").set_value("it was one after all")
     page = _press(page, "Preview", last=True).button(key="story-undo-confirm").click().run()
     assert stories(own)["aa1"] == {"aa1", "aa2", "aa3"}
+
+
+def test_a_split_is_told_by_the_articles_that_were_chosen(shown: Shown, own: Path) -> None:
+    page = shown("stories", own, story="aa1")
+    page.multiselect(key="story-split-articles").set_value(["aa1"])
+    page.text_input(key="story-split-reason").set_value("another fire")
+    page = _press(page, "Preview")
+    # The story that is left has another id, of two articles.
+    assert "**1 article would be in another story**" in words(page)
+    assert [text.value for text in page.text] == [f"- {TITLE}"]
 
 
 def test_a_join_takes_an_id_and_an_old_id_leads_to_the_joined_story(shown: Shown, own: Path) -> None:

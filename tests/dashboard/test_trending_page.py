@@ -147,6 +147,17 @@ def test_a_long_window_tells_a_change_with_its_interval_and_no_state(shown: Show
     assert plain("the usual (95%:") in told
 
 
+def test_stories_come_first_where_they_are_all_that_is_sure(
+    shown: Shown, risen: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual = [title.value for title in shown("", risen, trend="24h").subheader]
+    assert "Names" not in usual
+    assert usual.index("Now and usually, 24 hours") < usual.index("Stories")
+    monkeypatch.setattr("analysis.dashboard.parts.trending.is_any_sure", lambda _: False)
+    first = [title.value for title in shown("", risen, trend="24h").subheader]
+    assert first[:3] == ["Stories", "Names", "Now and usually, 24 hours"]
+
+
 def test_stories_rise_below_the_names_and_on_their_own(shown: Shown, risen: Path) -> None:
     held = snapshot(risen)
     assert held.newest is not None
@@ -158,4 +169,4 @@ def test_stories_rise_below_the_names_and_on_their_own(shown: Shown, risen: Path
     assert "**1 story is surely new or rising** among 2 scanned." in told
     assert "Elisabeth Moss; first The Daily." in told.replace("\\", "")
     assert plain(trends.said(row)) in words(shown("", risen, trend="24h"))
-    assert "Corrected apart from names" not in words(shown("", risen, trend="24h", who="people"))
+    assert "**1 story is surely new or rising**" not in words(shown("", risen, trend="24h", who="people"))

@@ -34,15 +34,24 @@ def _page() -> str:
 def test_each_part_is_a_figure_with_caption_and_table() -> None:
     page = _page()
     assert page.count("<figure ") == page.count("<figcaption>") == page.count("<table>") == 3
-    assert re.findall(r"<th>(.+?)</th>", page) == ["Name", "Articles", "Day", "Articles", "Newest article", "Share"]
+    heads = re.findall(r'<th scope="col"(?: class="(number)")?>(.+?)</th>', page)
+    assert heads == [
+        ("", "Name"),
+        ("number", "Articles"),
+        ("", "Day"),
+        ("number", "Articles"),
+        ("", "Newest article (UTC)"),
+        ("number", "Share"),
+    ]
     assert page.count("Days in UTC. Commit 7.") == 3
 
 
 def test_cells_are_written_for_readers() -> None:
     page = _page()
-    assert "<td>1,234</td>" in page
-    assert "<tr><td>2024-10-17</td><td>2</td></tr>\n<tr><td>2024-10-18</td><td></td></tr>" in page
-    assert "<tr><td>2024-10-17 08:00</td><td>0.25</td></tr>" in page
+    number = '<td class="number">'
+    assert f"{number}1,234</td>" in page
+    assert f"<tr><td>2024-10-17</td>{number}2</td></tr>\n<tr><td>2024-10-18</td>{number}</td></tr>" in page
+    assert f'<tr><td class="time">2024-10-17 08:00</td>{number}25.0%</td></tr>' in page
 
 
 def test_the_library_is_in_the_file_once_and_nothing_is_fetched() -> None:

@@ -157,6 +157,19 @@ def test_two_outlets_head_to_head() -> None:
     assert turned == metrics.Tally(2, 0, 2, 1, 0, -3.5)
 
 
+def test_head_to_head_is_of_what_one_of_the_two_tells_in_the_period() -> None:
+    telling = (
+        Telling("a", at(8, day=1), "Variety"),
+        Telling("a", at(8), "The Daily"),
+        Telling("b", at(8, day=1), "Variety"),
+        Telling("b", at(9), "Le Monde"),
+    )
+    since = Selection(copies=True, since=moment(at(0, day=10)))
+    duel = metrics.duel(slice_of(told(*telling), since), "Variety", "Le Monde")
+    # Story a is told in the period by another outlet alone; b was Variety's before it.
+    assert rows(duel, "story_id", "has_one", "has_other") == [("a2", True, True)]
+
+
 def test_outlets_without_a_common_story_have_no_lead() -> None:
     corpus = everything(
         Telling("a", at(8), "A"), Telling("b", at(8), "B"), Telling("b", None, "C"), Telling("a", at(9), "D")

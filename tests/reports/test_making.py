@@ -61,12 +61,12 @@ def test_those_that_come_along_are_the_six() -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("person", "person, figure 2 (with-people): it is of one person or show, and 0 are asked for; name one"),
+        ("person", "person, figure 2 (with-people): it is of one person or show, and none are asked for; name one"),
         (
             "head-to-head",
             (
-                "head-to-head, figure 1 (people-beside): it is of two outlets beside each other, and 0 are asked for; "
-                "name two sources"
+                "head-to-head, figure 1 (people-beside): it is of two outlets beside each other, and none are asked "
+                "for; name two sources"
             ),
         ),
     ],

@@ -10,6 +10,7 @@ from analysis.dashboard.parts.delivery import delivered, late_sources, outages_i
 from analysis.dashboard.parts.refused import refused
 from analysis.dashboard.parts.removed import removed
 from analysis.dashboard.parts.source_names import source_names
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.upload import upload
 from analysis.dashboard.parts.view import View
 from analysis.figures.coverage import days_in_all
@@ -20,6 +21,7 @@ from analysis.newsroom import local
 from analysis.plural import counted
 from analysis.selection import Selection
 from analysis.store import commits, texts
+from analysis.store.snapshot import NO_COPY
 
 _COMMITS: Final = 100
 _EXTENTS: Final = {"headline": "headline only", "excerpt": "excerpt", "full": "whole text"}
@@ -35,7 +37,9 @@ def page(view: View) -> None:
             "of 2024. Add your own below, and the dashboard shows them instead."
         )
     st.caption("This page shows the whole corpus; the filters on the left do not change it.")
-    _counts(everything)
+    # Of what is there nothing is left out: the cards and the table agree with the line above.
+    whole = everything.with_copies
+    _counts(whole)
     upload(everything)
     delivered(everything)
     outages_in_words(everything)
@@ -44,20 +48,27 @@ def page(view: View) -> None:
     _undated(everything)
     refused(everything)
     removed(everything)
-    _sources(everything)
+    _sources(whole)
     source_names(everything)
     _commits(everything)
 
 
 def _counts(view: View) -> None:
     articles = view.corpus.articles
+    copies = len(articles) - articles["copy_of"].eq(NO_COPY).sum()
     cells = st.columns(4)
     cells[0].metric("Articles", f"{len(articles):,}", border=True)
     cells[1].metric("Sources", f"{articles['source'][articles['source'].ne('')].nunique():,}", border=True)
     cells[2].metric("Undated", f"{int(articles['published_at'].isna().sum()):,}", border=True)
     cells[3].metric("Could not be read", f"{texts.reject_count(view.snapshot):,}", border=True)
     kinds = ((_EXTENTS[str(extent)], count) for extent, count in articles["extent"].value_counts().items() if count)
-    st.caption("How much of the texts is there: " + ", ".join(f"{kind} {count:,}" for kind, count in kinds) + ".")
+    told = counted(
+        copies,
+        "of the articles is a copy; charts leave it out. ",
+        "of the articles are copies; charts leave them out. ",
+    )
+    extents = ", ".join(f"{kind} {count:,}" for kind, count in kinds)
+    st.caption(f"{told}How much of the texts is there: {extents}.")
     known = articles["language"][articles["language"].ne("")].value_counts()
     told = ", ".join(f"{code} {count:,}" for code, count in known[known > 0].items())
     st.caption(f"Languages: {told or 'none identified'}; too short to tell {len(articles) - int(known.sum()):,}.")
@@ -101,7 +112,7 @@ def _sources(view: View) -> None:
         },
         alt="Sources with their articles, undated ones, and when the first and the newest appeared.",
     )
-    st.caption("Choose a row for the source's articles.")
+    st.caption(f"Choose a row for the source's articles. {plain(view.times)}")
     if rows := event["selection"]["rows"]:
         lists.of_source(view, str(table["source"].iloc[rows[0]]), key="corpus-source")
 
@@ -110,7 +121,7 @@ def _commits(view: View) -> None:
     st.subheader("Commits", anchor=False)
     st.caption(
         f"Each is one state of the whole corpus; the newest {_COMMITS} are listed. `?commit=N` in the address shows it "
-        "as it was, without what was removed since."
+        f"as it was, without what was removed since. {plain(view.times)}"
     )
     # A corpus that polls feeds has a commit every few minutes.
     log = commits.history(view.snapshot.corpus, _COMMITS)

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.dashboard.parts import choice, coverage_now, trending, trending_stories
+from analysis.dashboard.parts.trend_card import Asked
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import WORKS
 from analysis.metrics.trends import KINDS, fitting
@@ -37,12 +38,25 @@ def page(view: View) -> None:
         asked = trending.asked_of(view, view.moment, _length(window))
         if who == _STORIES:
             trending_stories.show(asked)
+        elif who == _ALL and not view.selection.entities:
+            _names_and_stories(view, asked, _WINDOWS[window])
         else:
             trending.show(view, asked, _KINDS[who], _WINDOWS[window])
-            if who == _ALL and not view.selection.entities:
-                trending_stories.below(asked)
     st.divider()
     coverage_now.show(view)
+
+
+def _names_and_stories(view: View, asked: Asked, window_in_words: str) -> None:
+    """Show names, then stories; what is sure comes before what is not."""
+    above, below = st.container(), st.container()
+    is_story = trending_stories.is_any_sure(asked) and not trending.is_any_sure(asked)
+    names, stories = (below, above) if is_story else (above, below)
+    with names:
+        if is_story:
+            st.subheader("Names", anchor=False)
+        trending.show(view, asked, _KINDS[_ALL], window_in_words)
+    with stories:
+        trending_stories.beside(asked)
 
 
 def _window(view: View, moment: pd.Timestamp) -> str:

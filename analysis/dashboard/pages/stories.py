@@ -9,7 +9,7 @@ from analysis.dashboard.parts.view import View
 from analysis.metrics.stories import by_story
 from analysis.plural import counted
 
-_ORDERS: Final = {"outlets": "Most outlets", "articles": "Most articles", "latest": "Latest", "first": "Newest"}
+_ORDERS: Final = {"outlets": "Most outlets", "articles": "Most articles", "latest": "Last updated", "first": "Newest"}
 _COLUMNS: Final = {
     "outlets": ["sources", "articles", "latest_at", "story_id"],
     "articles": ["articles", "sources", "latest_at", "story_id"],
@@ -39,6 +39,9 @@ def _list(view: View) -> None:
         return
     order = choice.one("order", "Order", _ORDERS)
     st.subheader(counted(len(several), "story", "stories"), anchor=False)
-    st.caption(f"Of two articles and more; {counted(alone, 'further article')} tell a story alone.")
+    st.caption(
+        f"Of two articles and more in this selection; {counted(alone, 'further article')} in it tell"
+        f"{'s' if alone == 1 else ''} a story alone. A story's own page has all its articles."
+    )
     ordered = several.sort_values(_COLUMNS[order], ascending=[False, False, False, True], na_position="last")
     story_list.listed(view, ordered, key=f"stories-{order}")

@@ -55,9 +55,9 @@ def _periods(now: View, earlier: View) -> None:
     known = names(now.corpus)
     left, right = st.columns(2)
     left.metric("Articles now", f"{len(now.corpus.articles):,}", border=True)
-    left.caption(plain(in_words(now.selection, known, now.zone)))
+    left.caption(plain(f"{in_words(now.selection, known, now.zone)}. {now.times}"))
     right.metric("Articles in the period before", f"{len(earlier.corpus.articles):,}", border=True)
-    right.caption(plain(in_words(earlier.selection, known, now.zone)))
+    right.caption(plain(f"{in_words(earlier.selection, known, now.zone)}. {now.times}"))
     oldest = now.snapshot.articles["published_at"].min()
     if pd.notna(oldest) and earlier.selection.since is not None and oldest > earlier.selection.since:
         st.warning(

@@ -24,7 +24,10 @@ def current() -> str:
 
 def go(page: str, **parameters: str) -> None:
     """Leave for a page, with parameters that only it reads."""
-    st.switch_page(st.session_state[_REGISTRY][page], query_params=_with_filters(parameters))
+    # Streamlit gives the parameters to the page that is left first, a step of its own: without what that one reads,
+    # the browser's Back would lead to its bare list.
+    kept = {} if page == current() else {name: st.query_params.get_all(name) for name in st.query_params}
+    st.switch_page(st.session_state[_REGISTRY][page], query_params=kept | _with_filters(parameters))
 
 
 def again(page: str, query: str, **parameters: str) -> None:

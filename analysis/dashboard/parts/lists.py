@@ -23,6 +23,8 @@ from analysis.store.slices import Slice
 from analysis.store.texts import headlines
 
 _ROWS = 100
+NONE: Final = "\N{EN DASH}"
+"""What a table has where there is nothing."""
 _AT: Final[Mapping[Step, str]] = {"day": "{:%-d %B %Y}", "week": "Week from {:%-d %B %Y}", "month": "{:%B %Y}"}
 _WITHIN: Final[Mapping[Step, str]] = {
     "day": " on {:%-d %B %Y}",
@@ -56,10 +58,11 @@ def articles(view: View, corpus: Slice, key: str) -> None:
             **facts(),
             "polarity": st.column_config.NumberColumn("Polarity", help=LABELS["polarity"], format="%.2f", width=75),
         },
+        placeholder=NONE,
         alt="Articles of the selection, newest first. Choose a row to open the article.",
     )
     left, right = st.columns([4, 1])
-    left.caption("Choose a row to read the article with its names marked.")
+    left.caption(f"Choose a row to read the article with its names marked. {plain(view.times)}")
     with right:
         csv_button("CSV", lambda: listing(corpus, texts), "articles.csv", f"{key}-csv", width="stretch")
     if rows := event["selection"]["rows"]:
@@ -122,8 +125,9 @@ def _on_screen(table: pd.DataFrame, view: View) -> pd.DataFrame:
 def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone: ZoneInfo | None = None) -> None:
     """Show a table of entities; a chosen row opens the profile. Times are shown in the zone."""
     times = {"newest": local(table["newest"], zone)} if zone is not None and "newest" in columns else {}
+    shares = {"share": table["share"] * 100} if "share" in columns else {}
     event = st.dataframe(
-        table[columns].assign(**times),
+        table[columns].assign(**times, **shares),
         key=key,
         hide_index=True,
         on_select="rerun",
@@ -132,7 +136,7 @@ def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone:
             "name": st.column_config.TextColumn("Name", width=220),
             "kind": st.column_config.TextColumn(LABELS["kind"], width="small"),
             "note": st.column_config.TextColumn(LABELS["note"], width="medium"),
-            "share": st.column_config.NumberColumn("Share of voice", format="percent"),
+            "share": st.column_config.NumberColumn("Share of voice", format="%.1f%%"),
             "newest": st.column_config.DatetimeColumn(LABELS["newest"], format="D MMM YYYY, HH:mm"),
             "before": st.column_config.NumberColumn("Before"),
             **{
@@ -140,7 +144,10 @@ def entities(table: pd.DataFrame, columns: list[str], page: str, key: str, zone:
                 for column in ("articles", "mentions", "sources", "in_headline", "difference")
             },
         },
+        placeholder=NONE,
         alt="Names with their counts. Choose a row to open the profile.",
     )
+    if times:
+        st.caption(plain(f"Times in {zone}."))
     if rows := event["selection"]["rows"]:
         links.go(page, entity=str(table["entity_id"].iloc[rows[0]]))

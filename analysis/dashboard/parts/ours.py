@@ -51,7 +51,7 @@ def _not_ours(view: View, ours: frozenset[str], rivals: frozenset[str]) -> None:
     st.subheader(f"{counted(len(told), 'story', 'stories')} not ours yet", anchor=False)
     st.caption(
         "Stories of the selection that none of our outlets has, before the period or in it"
-        + (f"; besides, {counted(alone, 'story', 'stories')} that one outlet alone has." if alone else ".")
+        + (f"; besides, {counted(alone, 'story', 'stories')} that only one outlet tells in it." if alone else ".")
     )
     if told.empty:
         st.info("Every story that several outlets have is ours too.")
@@ -86,9 +86,9 @@ def _behind(view: View, ours: frozenset[str], _: frozenset[str]) -> None:
 
 
 def _in_words(table: pd.DataFrame, ours: frozenset[str]) -> str:
-    first = int(table["first_source"].isin(ours).sum())
+    first = f"{count:,}" if (count := int(table["first_source"].isin(ours).sum())) else "none"
     late = table["lag"][~table["first_source"].isin(ours)].dropna()
-    said = f"Of {counted(len(table), 'shared story', 'shared stories')} we had {first:,} first."
+    said = f"Of {counted(len(table), 'shared story', 'shared stories')} we had {first} first."
     return said if late.empty else f"{said} In the others we are {lag_in_words(late.median())} behind, in the median."
 
 

@@ -47,6 +47,7 @@ def ranking(view: View) -> None:
             "behind": st.column_config.NumberColumn("Behind", help="Shared stories that another had first"),
             "lag": st.column_config.NumberColumn("Hours behind", help="Behind the first, in the median", format="%.1f"),
         },
+        placeholder=lists.NONE,
         alt="Outlets with their articles, copies and stories, and how often each was first.",
     )
     st.caption("Choose a row for the outlet's articles. Being first is told by the times of publication they give.")
@@ -76,6 +77,7 @@ def duel(view: View) -> None:
     table = metrics.duel(corpus, one, other)
     for line in figures.tally_in_words(metrics.tally(table), one, other):
         st.markdown(plain(line))
+    st.caption("Stories that one of the two tells in this period; who told one before the period has it too.")
     made = view.provenance(corpus)
     for kinds, what in ((("person",), "people"), (SHOWS, "shows")):
         beside = metrics.beside(corpus, one, other, kinds)

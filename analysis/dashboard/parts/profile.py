@@ -42,7 +42,9 @@ def profile(view: View, entity_id: str, kinds: Sequence[str], where: str) -> Non
         nowhere(own, entity_id, str(entity["name"]), where)
         return
     _counts(own, entity_id, kinds)
-    portrayed.line(own, entity_id)
+    # Of a work's or a group's articles the portrayals are other people's.
+    if entity["kind"] == "person":
+        portrayed.line(own, entity_id)
     _figures(own, entity_id, str(entity["name"]), where)
     st.subheader("Articles", anchor=False)
     lists.articles(own, own.corpus, key=f"{where}-profile-articles")

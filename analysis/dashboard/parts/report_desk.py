@@ -1,5 +1,6 @@
 """The desk of reports: which, its text, its files, what of it is kept, and its figures."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
@@ -42,8 +43,10 @@ def show(view: View) -> None:
     chooser, _ = st.columns([1, 1])
     with chooser:
         name = choice.among(PARAMETER, "Report", options, next(iter(options)))
-    if told := st.session_state.pop(_TOLD, ""):
-        st.success(plain(told))
+    # In a place of its own, so that nothing moves up, and closes, when it goes.
+    with st.container():
+        if told := st.session_state.pop(_TOLD, ""):
+            st.success(plain(told))
     if frozen.is_frozen(corpus, name):
         _frozen(view, name)
         return
@@ -54,6 +57,7 @@ def show(view: View) -> None:
         ready = _once((view.snapshot, plan.text, str(_occasion(view).over)), lambda: made(plan, _occasion(view)))
     except MarqueeError as error:
         st.warning(plain(str(error)))
+        st.caption("The filters on the left say whom and what a report is of: people, shows, sources.")
         return
     _asked(plan)
     _files(ready, name)
@@ -72,7 +76,8 @@ def _options(view: View) -> dict[str, str]:
 
 
 def _called(name: str) -> str:
-    return name.replace("-", " ").capitalize()
+    # The hyphens of a day stay.
+    return re.sub(r"(?<!\d)-|-(?!\d)", " ", name).capitalize()
 
 
 def _occasion(view: View) -> Occasion:

@@ -11,7 +11,7 @@ from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import WORKS
 from analysis.figures.stories import counts_in_words, spread
-from analysis.figures.wording import NO_SOURCE
+from analysis.figures.wording import NO_SOURCE, length_in_words
 from analysis.metrics import stories as metrics
 from analysis.newsroom import local
 from analysis.plural import counted
@@ -21,6 +21,9 @@ from analysis.store.slices import Slice
 from analysis.store.texts import headlines
 
 _NAMES: Final = 8
+_SEVERAL: Final = 5
+# Outlets follow a breaking story within hours.
+_ALONE: Final = pd.Timedelta(hours=12)
 _GROUPS: Final = (("People", story_list.PEOPLE, "people"), ("Shows and other works", WORKS, "shows"))
 
 
@@ -35,6 +38,7 @@ def show(view: View, asked: str) -> None:
     story_desk.report()
     st.markdown(plain(counts_in_words(row)))
     st.caption(plain(_times(row, view)) + " The whole story is shown, whatever the filters on the left ask for.")
+    _early(corpus.articles)
     _names(view, story_id)
     lags = metrics.since_first(metrics.reports(corpus.articles))
     if len(lags) > 1 and lags["lag"].notna().any():
@@ -52,6 +56,15 @@ def _times(row: pd.Series, view: View) -> str:
         return f"On {first:%-d %B %Y, %H:%M} {view.zone}."
     until = f"{latest:%H:%M}" if first.date() == latest.date() else f"{latest:%-d %B %Y, %H:%M}"
     return f"From {first:%-d %B %Y, %H:%M} to {until} {view.zone}."
+
+
+def _early(articles: pd.DataFrame) -> None:
+    """Say so where a first article stands long alone: who was first, and by how much, hangs on that one."""
+    rows = metrics.reports(articles)
+    alone = rows["published_at"].diff().iloc[1] if len(rows) >= _SEVERAL else pd.NaT
+    if pd.notna(alone) and alone >= _ALONE:
+        source, early = rows["source"].iloc[0] or NO_SOURCE, length_in_words(alone)
+        st.info(plain(f"The first article, from {source}, came {early} before the next one: does it tell this story?"))
 
 
 def _spread(view: View, corpus: Slice, lags: pd.DataFrame) -> None:
@@ -76,12 +89,13 @@ def _names(view: View, story_id: str) -> None:
 
 def _articles(view: View, table: pd.DataFrame) -> None:
     st.subheader(f"{counted(len(table), 'article')}, in their order", anchor=False)
+    columns = ["headline", "source", "published_at", *(["copied"] if table["copied"].any() else [])]
     event = st.dataframe(
         table.assign(
             published_at=local(table["published_at"], view.zone),
             source=table["source"].replace("", NO_SOURCE),
             headline=table["headline"].where(table["headline"].ne(""), "(no headline)"),
-        )[["headline", "source", "published_at", "copied"]],
+        )[columns],
         key="story-articles",
         hide_index=True,
         on_select="rerun",
@@ -90,10 +104,11 @@ def _articles(view: View, table: pd.DataFrame) -> None:
             **lists.facts(),
             "copied": st.column_config.TextColumn("Copies", width=150),
         },
+        placeholder=lists.NONE,
         alt="Articles of the story, earliest first. Choose a row to open the article.",
     )
     left, right = st.columns([4, 1])
-    left.caption("Choose a row to read the article with its names marked.")
+    left.caption(f"Choose a row to read the article with its names marked. {plain(view.times)}")
     with right:
         csv_button("CSV", lambda: table, "story.csv", "story-csv", width="stretch")
     if rows := event["selection"]["rows"]:

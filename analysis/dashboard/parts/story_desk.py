@@ -39,8 +39,10 @@ class _Preview(NamedTuple):
 
 def report() -> None:
     """Say what became of a decision."""
-    if (said := st.session_state.pop(_SAID, None)) is not None:
-        st.success(plain(said))
+    # In a place of its own: what moves up when it goes is made anew by Streamlit, and closes what the reader opened.
+    with st.container():
+        if (said := st.session_state.pop(_SAID, None)) is not None:
+            st.success(plain(said))
 
 
 def show(view: View, story_id: str, articles: pd.DataFrame) -> None:
@@ -145,12 +147,13 @@ def _confirm(view: View, what: str) -> None:
     if held is None or held.said.what != what or held.commit != view.snapshot.commit.number:
         return
     with st.container(border=True):
-        st.markdown(f"**{counted(len(held.moved), 'article')} would be in another story**")
-        texts = headlines(view.snapshot)["headline"].reindex(held.moved["article_id"].head(_SHOWN)).fillna("")
-        for headline in texts:
+        # Of a split those that the editor chose: where the first is among them, it is the others whose id changes.
+        moved = list(held.said.article_ids) if what == SPLIT else list(held.moved["article_id"])
+        st.markdown(f"**{counted(len(moved), 'article')} would be in another story**")
+        for headline in headlines(view.snapshot)["headline"].reindex(moved[:_SHOWN]).fillna(""):
             st.text(f"- {headline or '(no headline)'}")
-        if len(held.moved) > _SHOWN:
-            st.caption(f"and {len(held.moved) - _SHOWN:,} more")
+        if len(moved) > _SHOWN:
+            st.caption(f"and {len(moved) - _SHOWN:,} more")
         left, right = st.columns(2)
         if left.button("Confirm", type="primary", key=f"story-{what}-confirm", width="stretch"):
             _write(view, held.said)

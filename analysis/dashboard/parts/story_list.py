@@ -8,6 +8,8 @@ import streamlit as st
 
 from analysis.dashboard.parts import links
 from analysis.dashboard.parts.files import csv_button
+from analysis.dashboard.parts.lists import NONE
+from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS
 from analysis.figures.coverage import LABELS
@@ -20,8 +22,8 @@ from analysis.store.texts import headlines
 _ROWS: Final = 50
 PEOPLE: Final = ("person", "group")
 _TIMES: Final = ["first_at", "latest_at", "own_at"]
-COLUMNS: Final = ("title", "articles", "copies", "sources", "people", "first_source", "first_at", "latest_at")
-"""What a list of stories shows."""
+COLUMNS: Final = ("title", "sources", "articles", "first_source", "latest_at", "first_at", "copies", "people")
+"""What a list of stories shows; copies where there are any."""
 
 
 def listed(view: View, table: pd.DataFrame, key: str, columns: Sequence[str] = COLUMNS) -> None:
@@ -36,16 +38,16 @@ def listed(view: View, table: pd.DataFrame, key: str, columns: Sequence[str] = C
     if pages > 1:
         st.caption(f"Stories {start + 1:,} to {start + len(shown):,} of {len(table):,}")
     event = st.dataframe(
-        _on_screen(shown, view)[list(columns)],
+        _on_screen(shown, view)[[name for name in columns if name != "copies" or table["copies"].any()]],
         key=f"{key}-rows-{page}",
         hide_index=True,
         on_select="rerun",
         selection_mode="single-row",
         column_config={
             # Title first: a phone shows no more.
-            "title": st.column_config.TextColumn(LABELS["title"], width=370),
+            "title": st.column_config.TextColumn(LABELS["title"], width=310),
             "people": st.column_config.TextColumn(LABELS["people"], width=200),
-            "first_source": st.column_config.TextColumn(LABELS["first_source"], width=130),
+            "first_source": st.column_config.TextColumn("First outlet", width=150),
             "own_source": st.column_config.TextColumn(LABELS["own_source"], width=130),
             **{name: st.column_config.NumberColumn(LABELS[name], format="%.1f") for name in ("lag", "lead")},
             **{name: st.column_config.NumberColumn(LABELS[name]) for name in ("articles", "copies", "rivals")},
@@ -55,10 +57,14 @@ def listed(view: View, table: pd.DataFrame, key: str, columns: Sequence[str] = C
                 for name in _TIMES
             },
         },
+        placeholder=NONE,
         alt=f"{counted(len(shown), 'story', 'stories')}. Choose a row to open the story.",
     )
     left, right = st.columns([4, 1])
-    left.caption("Choose a row for the story: its articles in their order, whom it names, and who had it when.")
+    left.caption(
+        "Choose a row for the story: its articles in their order, whom it names, and who had it when. "
+        + plain(view.times)
+    )
     with right:
         csv_button("CSV", lambda: in_words(view, table), "stories.csv", f"{key}-csv", width="stretch")
     if rows := event["selection"]["rows"]:

@@ -28,6 +28,20 @@ STYLE: Final = """<style>
 </style>"""
 """How a highlighted article looks; the colours are readable on light and on dark."""
 
+CHANGES: Final = """<style>
+[data-testid="stCaptionContainer"] { opacity: 1; color: color-mix(in srgb, currentColor 75%, transparent); }
+[data-testid="stMultiSelectTagsContainer"] [data-tag] { background-color: #00548c; }
+[data-testid="stPlotlyChart"] :is(.xtick text, .ytick text, .infolayer text, .textpoint text, text.bartext) {
+  fill: color-mix(in srgb, currentColor 80%, transparent) !important; }
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child,
+[data-testid="stMain"] [data-testid="stPageLink-NavLink"] > span:last-child * { white-space: normal; }
+[data-testid="stPageLink-NavLink"]:focus-visible, [data-testid="stSidebarNavLink"]:focus-visible { outline: 2px solid; }
+</style>"""
+"""What is changed of Streamlit's look: captions, chosen names and charts readable on light and dark (4.5 to 1);
+
+links that break into lines (a headline in one is cut on a phone otherwise) and show where the keyboard is.
+"""
+
 _KINDS: Final = {"person": "person", "group": "person", "character": "character", **dict.fromkeys(WORKS, "show")}
 
 

@@ -21,7 +21,7 @@ _NEAREST: Final = 3
 _BADGES: Final[Mapping[str, str]] = {RISING: "blue", ONE_OUTLET: "violet", NEW: "violet"}
 
 _RULES: Final = {
-    False: "Most sure first. Rising means sure, and told by several outlets; popular is not rising.",
+    False: "Surest first. Rising means sure, and told by several outlets; popular is not rising.",
     True: "Surest first. Over more than seven days a change is told with its 95% interval, and no state.",
 }
 
@@ -49,11 +49,20 @@ def _sure(table: pd.DataFrame, asked: Asked, noun: str, nouns: str) -> str:
     if asked.length > trends.LONGEST:
         above = counted(len(standing_out(table)), f"{noun} is", f"{nouns} are")
         return f"{above if len(standing_out(table)) else f'No {noun} is'} clearly above the usual"
-    # A story is hardly ever older than its rise, a name nearly always.
-    is_new = table["state"].eq(NEW) & table["q_value"].lt(SURE) & table["kind"].eq(trends.STORY) & trends.listed(table)
-    count = int((table["state"].eq(RISING) | is_new).sum())
-    how = "surely new or rising" if is_new.any() else "surely rising"
+    count = sure(table)
+    how = "surely new or rising" if _is_new(table).any() else "surely rising"
     return f"{counted(count, f'{noun} is', f'{nouns} are')} {how}" if count else f"No {noun} is surely rising"
+
+
+def sure(table: pd.DataFrame) -> int:
+    """Return how many rows surely rise, or are stories that are surely new."""
+    return int((table["state"].eq(RISING) | _is_new(table)).sum())
+
+
+def _is_new(table: pd.DataFrame) -> pd.Series:
+    # A story is hardly ever older than its rise, a name nearly always.
+    is_story = table["kind"].eq(trends.STORY) & table["state"].eq(NEW)
+    return is_story & table["q_value"].lt(SURE) & trends.listed(table)
 
 
 def standing_out(table: pd.DataFrame) -> pd.DataFrame:

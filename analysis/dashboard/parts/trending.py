@@ -43,6 +43,11 @@ def scored(asked: Asked) -> tuple[pd.DataFrame, pd.DataFrame]:
     return table, trends.why(corpus, table, *when)
 
 
+def is_any_sure(asked: Asked) -> bool:
+    """Say whether a name is surely rising."""
+    return trend_card.sure(scored(asked)[0]) > 0
+
+
 def asked_of(view: View, as_of: pd.Timestamp, length: pd.Timedelta) -> Asked:
     """Return what a view asks of trends."""
     return Asked(view.snapshot, trends.base(view.selection), as_of, length, view.zone)

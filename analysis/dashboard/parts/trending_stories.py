@@ -28,6 +28,11 @@ def scored(asked: Asked) -> pd.DataFrame:
     return trends.stories(slice_of(asked.snapshot, asked.selection), asked.as_of, asked.length, asked.zone)
 
 
+def is_any_sure(asked: Asked) -> bool:
+    """Say whether a story is surely new or rising."""
+    return trend_card.sure(scored(asked)) > 0
+
+
 def show(asked: Asked) -> None:
     """Show the stories that rise, or those nearest to it."""
     table = scored(asked)
@@ -46,16 +51,17 @@ def show(asked: Asked) -> None:
     st.caption("Scanned are stories of three articles and more, some of them in the window or in the days before.")
 
 
-def below(asked: Asked) -> None:
-    """Show the first of the stories that rise, below the names."""
+def beside(asked: Asked) -> None:
+    """Show the first of the stories that rise, beside the names."""
     table = scored(asked)
     heads = trend_card.standing_out(table).head(_BELOW)
     if heads.empty:
         return
     st.subheader("Stories", anchor=False)
+    trend_card.summary(table, asked, "story", "stories")
     count = len(trend_card.standing_out(table))
-    first = f"The first {_BELOW} of {count:,}; choose Stories above for the others. " if count > _BELOW else ""
-    st.caption(f"{first}Corrected apart from names, {len(table):,} scanned.")
+    if count > _BELOW:
+        st.caption(f"The first {_BELOW} of {count:,}; choose Stories above for the others.")
     _cards(asked, heads)
 
 

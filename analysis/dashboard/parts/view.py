@@ -31,6 +31,11 @@ class View:
         return self.settings.tz
 
     @property
+    def times(self) -> str:
+        """What stands below a table of times: on whose clocks they are."""
+        return f"Times in {self.zone}."
+
+    @property
     def name(self) -> str:
         """What the corpus is called on screen."""
         return "Sample corpus" if self.is_sample else self.snapshot.corpus.name.lstrip(".") or "corpus"

@@ -1,6 +1,7 @@
 """A chart on a slide: native, so that its colours, labels and numbers can be edited."""
 
 from copy import deepcopy
+from dataclasses import replace
 from typing import Any, Final
 
 from pptx.chart.chart import Chart as Drawn
@@ -20,6 +21,7 @@ from pptx.shapes.graphfrm import GraphicFrame
 from pptx.slide import Slide
 from pptx.util import Pt
 
+from analysis.charts.marks import shortened
 from analysis.export.office.native import STAR, Chart, Series
 from analysis.export.office.template import Box
 from analysis.export.office.workbook import workbook
@@ -39,15 +41,19 @@ _DASHES: Final = (
     MSO_LINE.LONG_DASH,
     MSO_LINE.LONG_DASH_DOT,
 )
-_TEXT, _SMALL = Pt(12), Pt(10)
+_TEXT, _SMALL, _TINY = Pt(12), Pt(10), Pt(9)
+_FULL, _CROWDED = 8, 12  # bars
+_LINE: Final = 60  # letters of a label
+_GAP, _WIDEST_GAP = 40, 200  # per cent of a bar
 _GRID: Final = RGBColor(0xD9, 0xD9, 0xDE)
 _MOST_WORDS: Final = 30  # marks with a name beside each
 _MOST_NUMBERS: Final = 25  # bars with a number each
-_LONG: Final = 62  # days after which an axis tells months
 
 
 def put(slide: Slide, chart: Chart, box: Box, alt: str) -> GraphicFrame:
-    """Return the chart as it was put on the slide."""
+    """Return the chart as it was put on the slide; of many bars labels are cut to a line, as programs skip others."""
+    if chart.form in {"bar", "stack"} and len(chart.categories) > _FULL:
+        chart = replace(chart, categories=tuple(shortened(str(label), _LINE) for label in chart.categories))
     frame: GraphicFrame = slide.shapes.add_chart(
         _TYPES[chart.form], box.left, box.top, box.width, box.height, _data(chart)
     )
@@ -97,14 +103,16 @@ def _axes(drawn: Drawn, chart: Chart) -> None:
     if chart.form in {"bar", "stack"}:
         # First on top; the numbers then stand at the foot all the same.
         across.reverse_order = True
+        across.tick_labels.font.size = _label_size(len(chart.categories))
+        _every_label(across)
         along.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
     elif chart.form == "scatter":
         across.has_title, across.has_major_gridlines = True, False
         across.axis_title.text_frame.text = chart.heading
     elif chart.categories:
-        is_long = len(chart.categories) > _LONG
-        across.tick_labels.number_format = "mmm yyyy" if is_long else "d mmm"
+        across.tick_labels.number_format = "d mmm" if chart.days else "mmm yyyy"
         across.tick_labels.number_format_is_linked = False
+        _ticks(across, chart.days or 1, "days" if chart.days else "months")
 
 
 def _look(made: _BaseCategorySeries, series: Series, chart: Chart) -> None:
@@ -139,13 +147,41 @@ def _look(made: _BaseCategorySeries, series: Series, chart: Chart) -> None:
 
 def _numbers(drawn: Drawn, chart: Chart) -> None:
     plot = drawn.plots[0]
-    plot.gap_width = 40
+    # Few bars would be slabs.
+    plot.gap_width = max(_GAP, min(_WIDEST_GAP, _GAP * _FULL // max(len(chart.categories), 1)))
     if chart.form == "stack":
         plot.overlap = 100
     elif len(chart.categories) * len(chart.series) <= _MOST_NUMBERS:
-        plot.has_data_labels = True
-        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = chart.pattern, False
-        plot.data_labels.font.size = _SMALL
+        for made, series in zip(plot.series, chart.series, strict=True):
+            labels = made.data_labels
+            labels.show_value, labels.font.size = True, _SMALL
+            labels.number_format, labels.number_format_is_linked = chart.pattern_of(series), False
+
+
+def _ticks(axis: Any, count: int, unit: str) -> None:  # noqa: ANN401  (python-pptx has no types)
+    """Set how many days or months lie between two ticks."""
+    element = axis._element  # noqa: SLF001  (python-pptx knows no ticks of dates)
+    for tag in ("c:baseTimeUnit", "c:majorUnit", "c:majorTimeUnit"):
+        for old in element.findall(qn(tag)):
+            element.remove(old)
+        value = {"c:baseTimeUnit": "days", "c:majorUnit": str(count), "c:majorTimeUnit": unit}[tag]
+        element.append(_element(element, tag, value))
+
+
+def _label_size(rows: int) -> Pt:
+    """Return the size at which so many labels, some of them of two lines, stand below each other."""
+    return _TEXT if rows <= _FULL else _SMALL if rows <= _CROWDED else _TINY
+
+
+def _every_label(axis: Any) -> None:  # noqa: ANN401  (python-pptx has no types)
+    """Let no label be skipped where they are many or long, which programs do."""
+    element = axis._element  # noqa: SLF001  (python-pptx has no other way)
+    skip = _element(element, "c:tickLblSkip", "1")
+    last = element.find(qn("c:noMultiLvlLbl"))
+    if last is None:
+        element.append(skip)
+    else:
+        last.addprevious(skip)
 
 
 def _line_over_areas(drawn: Drawn) -> None:

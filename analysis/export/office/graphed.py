@@ -20,7 +20,6 @@ _TYPES: Final = {
 _DASHES: Final = ("solid", "dash", "round_dot", "dash_dot", "long_dash", "long_dash_dot")
 _MOST_WORDS: Final = 30
 _MOST_NUMBERS: Final = 25
-_LONG: Final = 62  # days after which an axis tells months
 _WIDTH, _HEIGHT, _BAR = 760, 400, 24  # pixels
 
 
@@ -96,7 +95,7 @@ def _series(series: Series, chart: Chart, cells: Cells, column: int) -> dict[str
         labels = [{"value": STAR} if place in series.stars else {"delete": True} for place in range(rows)]
         options["data_labels"] = {"custom": labels, "value": True, "position": "above"}
     if chart.form == "bar" and rows * len(chart.series) <= _MOST_NUMBERS:
-        options["data_labels"] = {"value": True, "num_format": chart.pattern}
+        options["data_labels"] = {"value": True, "num_format": chart.pattern_of(series)}
     return options
 
 
@@ -114,8 +113,8 @@ def _around(made: Drawn, chart: Chart, title: str) -> None:
         made.set_x_axis({"name": chart.heading, "num_format": "General", "major_gridlines": {"visible": False}})
         made.set_y_axis(along)
     else:
-        pattern = "mmm yyyy" if len(chart.categories) > _LONG else "d mmm"
-        made.set_x_axis({"date_axis": True, "num_format": pattern})
+        ticks = {"major_unit": chart.days or 1, "major_unit_type": "days" if chart.days else "months"}
+        made.set_x_axis({"date_axis": True, "num_format": "d mmm" if chart.days else "mmm yyyy", **ticks})
         made.set_y_axis(along)
     made.set_title({"name": title, "name_font": {"size": 14}, "overlay": False})
     hidden = {"delete_series": [0]} if chart.form == "band" else {}

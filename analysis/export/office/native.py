@@ -20,6 +20,9 @@ STAR: Final = "\N{BLACK STAR}"
 """What is written over a marked point: no office program keeps a look of one point in both its kinds of file."""
 WHOLE: Final = "#,##0"
 """The pattern of whole numbers."""
+_PER_CENT: Final = "0%"
+_TENTHS: Final = "[>=10]#,##0;0.0"
+_TICKS: Final = ((16, 1), (32, 2), (62, 7))  # up to so many days, a tick each so many
 _SMALL: Final = 8
 
 
@@ -41,6 +44,11 @@ class Series:
     stars: frozenset[int] = frozenset()
     """line: which of the numbers are marked, from 0."""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of its numbers are whole ones by kind."""
+        return all(isinstance(value, int) for value in self.numbers if value is not None)
+
 
 @dataclass(frozen=True, slots=True)
 class Chart:
@@ -57,6 +65,18 @@ class Chart:
     series: tuple[Series, ...]
     column: str = ""
     """The column of the figure's table that the categories are, row by row; "" where they are not."""
+
+    def pattern_of(self, series: Series) -> str:
+        """Return how the values of one series are written beside its marks: of few, a tenth tells something."""
+        if self.form != "bar" or self.pattern == _PER_CENT:
+            return self.pattern
+        return WHOLE if series.is_whole else _TENTHS
+
+    @property
+    def days(self) -> int:
+        """How many days lie between two ticks of an axis of days, so that its labels stand upright; 0: months."""
+        count = len(self.categories)
+        return next((days for most, days in _TICKS if count <= most), 0)
 
     @property
     def unit(self) -> int | None:
@@ -190,9 +210,9 @@ def _form(figure: Figure) -> Form:
 
 def _pattern(measured: str, series: tuple[Series, ...]) -> str:
     if measured == "share":
-        return "0%"
-    # A band's own numbers come last: what is expected has fractions, articles have none.
-    is_whole = all(isinstance(value, int) for value in series[-1].numbers if value is not None) if series else True
+        return _PER_CENT
+    # A band's own numbers come last, a bar's first: what is expected has fractions, articles have none.
+    is_whole = not series or series[0].is_whole or series[-1].is_whole
     return WHOLE if is_whole else "#,##0.0"
 
 

@@ -1,22 +1,24 @@
 """A report as slides: one figure each, its chart native, its method in the notes."""
 
 import io
+from dataclasses import replace
 from typing import Final
 
 from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.slide import Slide
-from pptx.util import Emu, Pt
+from pptx.util import Emu, Inches, Pt
 
-from analysis.export.office import charted, readable
+from analysis.export import readable
+from analysis.export.office import charted
 from analysis.export.office.native import native
 from analysis.export.office.packing import dated
 from analysis.export.office.template import Box, Canvas, canvas, slide
 from analysis.export.parts import Part, Report
+from analysis.export.readable import Printed
 from analysis.figures.definitions import DEFINITIONS
 from analysis.legible import legible, short
 
-NOTHING: Final = "Nothing to show: no article in this selection."
 PICTURE: Final = "PowerPoint has no chart of this kind: this is a picture of it. Its numbers are in the table after it."
 NO_PICTURE: Final = "PowerPoint has no chart of this kind: here are its numbers."
 _ROWS: Final = 14  # of a table on a slide
@@ -24,6 +26,7 @@ _GREY: Final = RGBColor(0x55, 0x56, 0x5C)
 _CAPTION, _CELL = Pt(11), Pt(11)
 _LINE: Final = 1.22  # of a size: from one line to the next
 _LETTER: Final = 0.5  # of a size: how wide one is
+_SIDES, _ABOVE = Inches(0.2), Pt(4)  # of a cell: left and right together, above and below together
 
 
 def pptx(report: Report) -> bytes:
@@ -43,33 +46,43 @@ def pptx(report: Report) -> bytes:
 def _figure(on: Canvas, part: Part, report: Report) -> None:
     """Add the slides of a figure: one, and one of its numbers where the chart does not hold them."""
     figure, chart = part.figure, native(part.figure)
-    if chart is not None or figure.table.empty:
+    if chart is not None or part.nothing:
         made, room = _slide(on, part, report, "")
         if chart is None:
-            _text(made, Box(room.left, room.top, room.width, Pt(28)), [NOTHING], Pt(18))
+            _text(made, Box(room.left, room.top, room.width, Pt(28)), [part.nothing], Pt(18))
         else:
             charted.put(made, chart, room, legible(figure.alt))
         return
     if part.picture is not None:
         made, room = _slide(on, part, report, PICTURE)
         _picture(made, part.picture, room, legible(figure.alt))
-    left_out = readable.left_out(part, _ROWS)
-    made, room = _slide(on, part, report, " ".join(filter(None, ("" if part.picture else NO_PICTURE, left_out))))
-    _table(made, part, room)
+    # What is left out is known once there is room, and takes a line of it.
+    table, widths = _fitting(part, _room(on, part, report, NO_PICTURE))
+    made, room = _slide(on, part, report, " ".join(filter(None, ("" if part.picture else NO_PICTURE, table.left_out))))
+    _table(made, table, widths, room)
 
 
 def _slide(on: Canvas, part: Part, report: Report, remark: str) -> tuple[Slide, Box]:
     """Return a slide with all but what is shown, and the room there is for that."""
-    figure = part.figure
-    made = slide(on, legible(figure.title))
-    room = on.room
-    under = [legible(text) for text in (remark, figure.caption, _source(report)) if text]
-    letters = room.width / (_CAPTION * _LETTER)
-    lines = sum(1 + int(len(text) / letters) for text in under)
-    height = int(lines * _CAPTION * _LINE) + Pt(8)
-    _text(made, Box(room.left, room.top + room.height - height, room.width, height), under, _CAPTION)
+    made = slide(on, legible(part.figure.headline))
+    under, room = _under(part, report, remark), _room(on, part, report, remark)
+    below = room.top + room.height + Pt(4)
+    _text(made, Box(room.left, below, room.width, on.room.top + on.room.height - below), under, _CAPTION)
     made.notes_slide.notes_text_frame.text = legible(_notes(part, report))
-    return made, Box(room.left, room.top + Pt(4), room.width, room.height - height - Pt(8))
+    return made, room
+
+
+def _under(part: Part, report: Report, remark: str) -> list[str]:
+    return [legible(text) for text in (remark, part.figure.caption, _source(report)) if text]
+
+
+def _room(on: Canvas, part: Part, report: Report, remark: str) -> Box:
+    """Return the room between the title and what is said under the figure."""
+    room = on.room
+    letters = room.width / (_CAPTION * _LETTER)
+    lines = sum(1 + int(len(text) / letters) for text in _under(part, report, remark))
+    height = int(lines * _CAPTION * _LINE) + Pt(8)
+    return Box(room.left, room.top + Pt(4), room.width, room.height - height - Pt(8))
 
 
 def _source(report: Report) -> str:
@@ -104,18 +117,33 @@ def _picture(made: Slide, picture: bytes, room: Box, alt: str) -> None:
     shown._element.nvPicPr.cNvPr.set("descr", alt)  # noqa: SLF001  (python-pptx has no other way to alt text)
 
 
-def _table(made: Slide, part: Part, room: Box) -> None:
-    rows = [readable.headings(part), *readable.rows(part, _ROWS)]
-    is_right = readable.is_number(part)
-    height = min(room.height, int(len(rows) * _CELL * 2))
-    frame = made.shapes.add_table(len(rows), len(rows[0]), room.left, room.top, room.width, height)
-    widths = readable.widths(rows)
+def _fitting(part: Part, room: Box) -> tuple[Printed, list[float]]:
+    """Return the columns and rows of a figure's table that fit on a slide, and how wide the columns are."""
+    table, widths = readable.fitted(readable.printed(part, _ROWS), room.width, _CELL, _SIDES)
+    left, kept = room.height - _height(table.headings, widths), 0
+    for row in table.rows:
+        left -= _height(row, widths)
+        if left < 0:
+            break
+        kept += 1
+    return replace(table, rows=table.rows[: max(kept, 1)]), widths
+
+
+def _height(row: list[str], widths: list[float]) -> int:
+    return int(readable.lines(row, widths, _CELL, _SIDES) * _CELL * _LINE + _ABOVE)
+
+
+def _table(made: Slide, table: Printed, widths: list[float], room: Box) -> None:
+    rows = [table.headings, *table.rows]
+    heights = [_height(row, widths) for row in rows]
+    frame = made.shapes.add_table(len(rows), len(rows[0]), room.left, room.top, room.width, sum(heights))
     for column, width in zip(frame.table.columns, widths, strict=True):
-        column.width = Emu(int(room.width * width / sum(widths)))
-    for drawn, row in zip(frame.table.rows, rows, strict=True):
-        for cell, text, right in zip(drawn.cells, row, is_right, strict=True):
+        column.width = Emu(int(width))
+    for drawn, row, height in zip(frame.table.rows, rows, heights, strict=True):
+        drawn.height = Emu(height)
+        for cell, text, right in zip(drawn.cells, row, table.is_number, strict=True):
             cell.text_frame.text = text
-            cell.margin_top = cell.margin_bottom = Pt(1)
+            cell.margin_top = cell.margin_bottom = _ABOVE // 2
             paragraph = cell.text_frame.paragraphs[0]
             paragraph.font.size = _CELL
             paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT

@@ -9,9 +9,9 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from analysis.export.office.readable import cell as printed
-from analysis.export.office.readable import shares
 from analysis.export.parts import Part
+from analysis.export.readable import cell as printed
+from analysis.export.readable import shares
 from analysis.legible import is_link, legible
 
 _LONGEST_TEXT: Final = 32_767  # what a cell holds
@@ -33,6 +33,7 @@ class Looks:
         self.day: Format = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         self.time: Format = book.add_format({"num_format": "yyyy-mm-dd hh:mm", "align": "left"})
         self.top: Format = book.add_format({"valign": "top"})
+        self.link: Format = book.add_format({"valign": "top", "font_color": "#0563C1", "underline": 1})
         self.left: Format = book.add_format({"num_format": "#,##0", "align": "left"})
         self.whole: Format = book.add_format({"num_format": "#,##0"})
         self.part: Format = book.add_format({"num_format": "#,##0.000"})

@@ -10,15 +10,18 @@ import pptx
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation
+from pptx.shapes.autoshape import Shape
 from pptx.slide import Slide, SlideLayout
 from pptx.util import Emu, Inches, Pt
 
+from analysis.charts.lines import wrapped
 from analysis.errors import ExportError
 
 _WIDTH, _HEIGHT, _MARGIN = Inches(13.333), Inches(7.5), Inches(0.6)
 _TITLE_TOP, _TITLE_HEIGHT, _TITLE_SIZE = Inches(0.35), Inches(0.75), Pt(28)
 _FURNITURE: Final = {PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER}
 _TYPES: Final = "[Content_Types].xml"
+_LEAST_TITLE, _SIDES, _LINE = 16, 14.4, 1.2  # points; points beside a text in its box; times the size
 _LOWEST_TITLE: Final = 0.4  # of a slide's height: below, it is no title over a chart
 
 
@@ -56,7 +59,29 @@ def slide(on: Canvas, title: str) -> Slide:
             placeholder.element.getparent().remove(placeholder.element)
     if made.shapes.title is not None:
         made.shapes.title.text_frame.text = title
+        _fit(made.shapes.title, title, _title_size(on.layout))
     return made
+
+
+def _title_size(layout: SlideLayout) -> float:
+    """Return the size of a layout's titles in points: its own, else its master's."""
+    own = layout.element.xpath(".//p:sp[p:nvSpPr/p:nvPr/p:ph[@type='title']]//a:lstStyle/a:lvl1pPr/a:defRPr/@sz")
+    master = layout.slide_master.element.xpath("./p:txStyles/p:titleStyle/a:lvl1pPr/a:defRPr/@sz")
+    return int([*own, *master, str(_TITLE_SIZE.pt * 100).split(".")[0]][0]) / 100
+
+
+def _fit(shape: Shape, title: str, size: float) -> None:
+    """Make a long title's letters smaller, so that it stays in its place: a reader's program does not by itself."""
+    fitting = size
+    while fitting > _LEAST_TITLE and _needed(title, fitting, Emu(shape.width).pt) > Emu(shape.height).pt:
+        fitting -= 2
+    if fitting < size:
+        shape.text_frame.paragraphs[0].font.size = Pt(fitting)
+
+
+def _needed(title: str, size: float, room: float) -> float:
+    """Return how high a title is at a size in points, in a box so wide."""
+    return len(wrapped(title, room - _SIDES, size)) * size * _LINE
 
 
 def _plain() -> Presentation:

@@ -18,11 +18,10 @@ from analysis.legible import legible, short
 README: Final = "README"
 TOP: Final = 4
 """The row of every figure's headings, from 0: above them stand title, caption and source."""
-NOTHING: Final = "Nothing to show: no article in this selection."
 NO_CHART: Final = "A spreadsheet has no chart of this kind: here are its numbers."
 PICTURE: Final = "A spreadsheet has no chart of this kind: beside its numbers is a picture of it."
 _SOURCE: Final = "Source: "
-_KEYS, _MEANINGS = 26, 100  # letters, columns of the README
+_KEYS, _MEANINGS = 34, 100  # letters, columns of the README
 _ACROSS: Final = 14  # columns that a caption stands over
 _FAR: Final = 1  # columns between a table and what stands beside it
 
@@ -56,7 +55,7 @@ def xlsx(report: Report) -> bytes:
 def _figure(book: Workbook, sheet: Worksheet, part: Part, report: Report, looks: Looks) -> None:
     figure = part.figure
     chart = native(figure)
-    sheet.write_string(0, 0, legible(figure.title), looks.title)
+    sheet.write_string(0, 0, legible(figure.headline), looks.title)
     for row, text in enumerate((figure.caption, _SOURCE + report.made, _remark(part, chart)), 1):
         sheets.fold(sheet, row, _ACROSS, text, looks.said)
     sheets.table(sheet, TOP, part, looks)
@@ -71,14 +70,14 @@ def _figure(book: Workbook, sheet: Worksheet, part: Part, report: Report, looks:
         if cells is None:
             cells = graphed.block(sheet, TOP, beside, chart, looks)
             beside = cells.series[-1] + 1 + _FAR
-        sheet.insert_chart(TOP, beside, graphed.drawn(book, chart, cells, legible(figure.title)), about)
+        sheet.insert_chart(TOP, beside, graphed.drawn(book, chart, cells, legible(figure.headline)), about)
     elif part.picture is not None:
         sheet.insert_image(TOP, beside, f"{figure.key}.png", {"image_data": io.BytesIO(part.picture), **about})
 
 
 def _remark(part: Part, chart: Chart | None) -> str:
-    if part.figure.table.empty:
-        return NOTHING
+    if part.nothing:
+        return part.nothing
     if chart is not None:
         return ""
     return NO_CHART if part.picture is None else PICTURE
@@ -120,7 +119,7 @@ def _readme(sheet: Worksheet, report: Report, named: list[str], looks: Looks) ->
         row += 1
     row = _section(sheet, row + 1, ("Sheet", "What it shows, and how to read it"), looks)
     for name, part in zip(named, report.parts, strict=True):
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", looks.link, string=name)
         told = legible(f"{part.figure.title}. {part.figure.note}")
         sheet.write_string(row, 1, told, looks.folded)
         sheet.set_row(row, sheets.height(told, _MEANINGS))

@@ -31,7 +31,7 @@ def picture(  # noqa: PLR0913  (all but two by name)
     drawn = printed(figure, width_mm, bare=bare)
     scale = dpi / 25.4 * width_mm / drawn.layout.width if form == "png" else 1
     made = (renderer or warm()).drawn(drawn, "png" if form == "png" else "svg", scale)
-    told = (labelled.clean(figure.title), labelled.clean(f"{figure.alt} {figure.caption}"))
+    told = (labelled.clean(figure.headline), labelled.clean(f"{figure.alt} {figure.caption}"))
     if form == "png":
         return labelled.png(made, *told, dpi)
     vectors = labelled.svg(made, *told, width_mm)

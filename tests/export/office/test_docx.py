@@ -7,8 +7,8 @@ from typing import Any
 import docx as reader
 import pandas as pd
 
-from analysis.export.office.docx import NO_PICTURE, NOTHING, ROWS, docx
-from analysis.export.parts import Part, Report
+from analysis.export.office.docx import NO_PICTURE, ROWS, docx
+from analysis.export.parts import NOTHING, Part, Report
 from tests import reporting
 from tests.reporting import SHOWN, SOURCE, report
 

@@ -14,8 +14,8 @@ from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
 from analysis.errors import ExportError
-from analysis.export.office.pptx import NO_PICTURE, NOTHING, PICTURE, pptx
-from analysis.export.parts import Report
+from analysis.export.office.pptx import NO_PICTURE, PICTURE, pptx
+from analysis.export.parts import GAPS, NOTHING, Report
 from tests import reporting
 from tests.reporting import ARTICLES, CAUTION, SHOWN, SOURCE, report
 
@@ -199,3 +199,45 @@ def test_a_template_that_is_none_is_refused_in_a_line(tmp_path: Path) -> None:
         pptx(replace(report(reporting.bar()), template=tmp_path / "ours.pptx"))
     with pytest.raises(ExportError, match=r"gone\.pptx: no such template; set MARQUEE_TEMPLATE to a"):
         pptx(replace(report(reporting.bar()), template=tmp_path / "gone.pptx"))
+
+
+def test_a_long_title_stays_in_its_place_and_a_short_one_keeps_its_size() -> None:
+    long = replace(
+        reporting.bar(), title="Stories that most outlets tell of somebody whose name and show are long " * 2
+    )
+    sizes = [
+        slide.shapes.title.text_frame.paragraphs[0].font.size for slide in opened(report(reporting.bar(), long)).slides
+    ]
+    assert sizes[0] is None
+    assert 16 <= sizes[1].pt < 28
+
+
+def test_the_days_of_a_long_period_are_told_by_month() -> None:
+    days = pd.date_range("2024-08-01", periods=90)
+    table = pd.DataFrame({"day": days, "articles": pd.array(range(90), dtype="Int64")})
+    [long] = charts(report(replace(reporting.line(), table=table)))
+    assert long._chartSpace.xpath(".//c:majorTimeUnit/@val") == ["months"]  # noqa: SLF001  (python-pptx knows no ticks)
+    [short] = charts(report(reporting.line()))
+    assert short._chartSpace.xpath(".//c:majorTimeUnit/@val") == ["days"]  # noqa: SLF001  (as above)
+
+
+def test_no_label_of_many_bars_is_skipped_and_a_long_one_is_a_line() -> None:
+    figure = reporting.bar()
+    rows = pd.DataFrame({"entity_id": map(str, range(15)), "name": "word " * 30, "articles": range(15, 0, -1)})
+    [chart] = charts(report(replace(figure, table=rows)))
+    assert chart._chartSpace.xpath(".//c:tickLblSkip/@val") == ["1"]  # noqa: SLF001  (python-pptx has no other way)
+    assert {len(str(label)) for label in chart.plots[0].categories} == {60}
+
+
+def test_whole_numbers_stay_whole_beside_others() -> None:
+    figure = reporting.bars()
+    table = figure.table.assign(expected=[0.5, 30.2, 0.0, 9.5, 4.4])
+    [chart] = charts(report(replace(figure, table=table, color="expected")))
+    assert [series.data_labels.number_format for series in chart.plots[0].series] == ["#,##0", "[>=10]#,##0;0.0"]
+
+
+def test_a_chart_of_gaps_alone_is_told_in_words() -> None:
+    figure = reporting.line()
+    gaps = figure.table.assign(articles=pd.array([None] * len(figure.table), dtype="Int64"))
+    [slide] = opened(report(replace(figure, table=gaps))).slides
+    assert GAPS in texts(slide)

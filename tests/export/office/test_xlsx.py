@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from analysis.export.office.sheets import sheet_name
-from analysis.export.office.xlsx import NO_CHART, NOTHING, PICTURE, README, TOP, xlsx
-from analysis.export.parts import Part, Report
+from analysis.export.office.xlsx import NO_CHART, PICTURE, README, TOP, xlsx
+from analysis.export.parts import NOTHING, Part, Report
 from analysis.figures.figure import Figure
 from tests import reporting
 from tests.reporting import ARTICLES, CAUTION, SHOWN, SOURCE, report
