@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from analysis.address import link
 from analysis.figures.figure import Provenance
 from analysis.newsroom import DAY, TICK
 from analysis.plural import counted
@@ -25,8 +26,8 @@ def names(corpus: Slice) -> dict[str, str]:
     return dict(zip(corpus.entities["entity_id"], corpus.entities["name"], strict=True))
 
 
-def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
-    """Return where the numbers of a slice come from."""
+def provenance(corpus: Slice, zone: ZoneInfo, name: str, dashboard: str = "") -> Provenance:
+    """Return where the numbers of a slice come from; `dashboard` is where the links of files lead, "" for none."""
     return Provenance(
         selection=in_words(corpus.selection, names(corpus), zone),
         articles=len(corpus.articles),
@@ -38,6 +39,7 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         as_of=corpus.whole.newest,
         copies=corpus.copies,
         model=corpus.commit.model,
+        link=link(dashboard, corpus.selection, corpus.commit.number, corpus.whole.newest, zone) if dashboard else "",
     )
 
 
