@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
 
+from analysis.legible import is_link
+
 
 class Limits(BaseSettings):
     """Bounds on what one input may hold, so that a hostile file costs a rejected record and not the machine."""
@@ -65,6 +67,7 @@ class Settings(BaseSettings):
     day_first: bool = Field(default=False, description="read 03/04/2024 as 3 April where nothing in the file tells")
     template: Path | None = Field(default=None, description="the presentation whose look slides take: .pptx or .potx")
     workers: int = Field(default=2, ge=1, description="processes that annotate a large input")
+    address: str = Field(default="", description="where the dashboard is, http or https: files link back to it")
     ours: frozenset[str] = Field(default=frozenset(), description="the newsroom's own outlets, as they are shown")
     rivals: frozenset[str] = Field(default=frozenset(), description="the outlets it looks at first")
     limits: Limits = Field(default_factory=Limits)
@@ -79,6 +82,14 @@ class Settings(BaseSettings):
             msg = f"{value!r} is not a time zone; use an IANA name such as Europe/London"
             raise ValueError(msg) from error
         return value
+
+    @field_validator("address")
+    @classmethod
+    def _web_address(cls, value: str) -> str:
+        if value and (not is_link(value) or "?" in value or "#" in value):
+            msg = f"{value!r} is not where a dashboard is; write it as https://marquee.example.com"
+            raise ValueError(msg)
+        return value.rstrip("/")
 
     @cached_property
     def tz(self) -> ZoneInfo:

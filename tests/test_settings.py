@@ -52,3 +52,10 @@ def test_a_limit_is_set_by_its_own_variable(monkeypatch: pytest.MonkeyPatch) -> 
 def test_settings_cannot_be_edited() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Settings().zone = "Europe/Paris"
+
+
+def test_the_dashboards_address_is_one_of_the_web() -> None:
+    assert Settings(address="https://ours.example/news/").address == "https://ours.example/news"
+    for wrong in ("javascript:alert(1)", "ours.example", "https://", "https://a b", "https://ours.example/?window=7d"):
+        with pytest.raises(ValidationError, match="is not where a dashboard is"):
+            Settings(address=wrong)

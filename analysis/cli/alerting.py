@@ -66,10 +66,10 @@ def alert(
             one.occurrence: one for way in ways for one in news(now, standing(ledger, way.channel(desk)), desk.snapshot)
         }
         _lines(alerts(desk, new.values()))
-        say(f"{counted(len(new), 'alert')}; nothing was sent or noted. {view.provenance.facts}")
+        say(f"{counted(len(new), 'alert')}; nothing was sent or noted. {view.provenance.line}")
         return
     count = tell(desk, now, ways, pd.Timestamp.now("UTC"))
-    say(f"{counted(count, 'alert')}. {view.provenance.facts}")
+    say(f"{counted(count, 'alert')}. {view.provenance.line}")
 
 
 def _lines(told: Sequence[Alert]) -> None:

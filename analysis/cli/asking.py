@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import wraps
 from pathlib import Path
 from typing import Annotated, TypeAlias
 
@@ -21,7 +21,7 @@ from analysis.packaged import resources
 from analysis.selection import Selection
 from analysis.settings import Settings
 from analysis.store import lookup
-from analysis.store.slices import Slice, slice_of
+from analysis.store.slices import Posed
 from analysis.store.snapshot import Snapshot, snapshot
 
 _Word: TypeAlias = str | None
@@ -51,11 +51,9 @@ class Question:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Asked(Posed):
     """A selection put to a corpus."""
 
-    snapshot: Snapshot
-    selection: Selection
     settings: Settings
 
     @property
@@ -69,20 +67,10 @@ class Asked:
         """What the corpus is called, as on the pages."""
         return self.snapshot.corpus.name.lstrip(".") or "corpus"
 
-    @cached_property
-    def corpus(self) -> Slice:
-        """What the selection asks for."""
-        return slice_of(self.snapshot, self.selection)
-
-    @cached_property
-    def base(self) -> Slice:
-        """The same, whoever is named."""
-        return slice_of(self.snapshot, self.selection.without_entities())
-
     @property
     def provenance(self) -> Provenance:
         """Where the numbers come from."""
-        return provenance(self.corpus, self.settings.tz, self.name)
+        return provenance(self.corpus, self.settings.tz, self.name, self.settings.address)
 
     def outlets(self, listed: frozenset[str]) -> frozenset[str]:
         """Return the outlets of a list in the settings that this corpus has."""

@@ -80,6 +80,7 @@ def desk_of(view: Asked, length: pd.Timedelta) -> Desk:
         name=view.name,
         ours=view.outlets(view.settings.ours),
         rivals=view.outlets(view.settings.rivals),
+        dashboard=view.settings.address,
     )
 
 

@@ -72,7 +72,7 @@ def outlets(  # noqa: PLR0913  (one an option)
         return
     if not (not_ours or only_ours or behind):
         table = metrics.by_outlet(view.corpus)
-        enlist(table, _OUTLETS, view.settings.tz, form, limit, facts=view.provenance.facts)
+        enlist(table, _OUTLETS, view.settings.tz, form, limit, facts=view.provenance.line)
         return
     own = _named(view, ours, view.settings.ours)
     if not own:
@@ -99,5 +99,5 @@ def _stories(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: For
     shown = table.head(limit or (_ROWS if form is Form.TABLE else max(len(table), 1)))
     rows = told(shown, view.snapshot, headlines(view.snapshot)["headline"], lookup.PEOPLE, SHOWS)
     cut = f" First {len(shown):,} of {len(table):,}." if len(shown) < len(table) else ""
-    facts = f"{view.provenance.facts} {counted(len(table), 'story', 'stories')}.{cut}"
+    facts = f"{view.provenance.line} {counted(len(table), 'story', 'stories')}.{cut}"
     enlist(rows, columns, view.settings.tz, form, limit, facts=facts)

@@ -75,7 +75,7 @@ def report(  # noqa: PLR0913  (what to write, and how)
     if output is not None:
         ready = made(plan, occasion)
         _files(ready, output, ending)
-        say(ready.provenance.facts)
+        say(ready.provenance.line)
 
 
 def _list(corpus: Path) -> None:
@@ -104,7 +104,7 @@ def _coverage(view: Asked, output: Path | None, ending: str) -> None:
         _put(output, reports.csv(view.snapshot, view.selection))
     else:
         _files(reports.report(view.snapshot, view.selection, view.settings, view.name), output, ending)
-    say(view.provenance.facts)
+    say(view.provenance.line)
 
 
 def _occasion(question: Question, view: Asked) -> Occasion:
@@ -141,7 +141,7 @@ def _reopened(name: str, occasion: Occasion, output: Path | None, ending: str) -
     _files(kept, output, ending)
     for one in told:
         say(f"{one.figure}: {one.line}")
-    say(kept.provenance.facts)
+    say(kept.provenance.line)
 
 
 def _files(report: Report, output: Path, ending: str) -> None:

@@ -59,7 +59,7 @@ def stories(
     shown = _ROWS if form is Form.TABLE else len(table)
     rows = told(table.head(limit or shown), view.snapshot, headlines(view.snapshot)["headline"], PEOPLE, SHOWS)
     cut = f"First {len(rows):,} of " if len(rows) < len(table) else ""
-    facts = f"{view.provenance.facts} {cut}{counted(len(table), 'story', 'stories')}."
+    facts = f"{view.provenance.line} {cut}{counted(len(table), 'story', 'stories')}."
     enlist(rows, _SHOWN, view.settings.tz, form, limit, facts=facts)
 
 

@@ -135,4 +135,4 @@ def _ranking(question: Question, corpus: Path | None, kinds: Collection[str], fo
 
 
 def _put(view: Asked, table: pd.DataFrame, columns: Sequence[str], form: Form, limit: int | None) -> None:
-    enlist(table, columns, view.settings.tz, form, limit, facts=view.provenance.facts)
+    enlist(table, columns, view.settings.tz, form, limit, facts=view.provenance.line)

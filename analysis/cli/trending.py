@@ -74,7 +74,7 @@ def trends(  # noqa: PLR0913  (each is an option)
         table = told_apart(table).assign(told=[_line(row, rows) for _, row in table.iterrows()])
     else:
         table = table.drop(columns=_REASONS)
-    enlist(table, _SHOWN, view.settings.tz, form, limit, facts=view.provenance.facts)
+    enlist(table, _SHOWN, view.settings.tz, form, limit, facts=view.provenance.line)
 
 
 def _check(question: Windowed, kinds: Sequence[str] | None) -> None:

@@ -9,6 +9,7 @@ from typing import Final, NoReturn
 import pandas as pd
 import streamlit as st
 
+from analysis.address import asked
 from analysis.dashboard.pages import (
     articles,
     corpus,
@@ -23,7 +24,6 @@ from analysis.dashboard.pages import (
     stories,
 )
 from analysis.dashboard.parts import links, sidebar
-from analysis.dashboard.parts.address import asked
 from analysis.dashboard.parts.freshness import freshness, link
 from analysis.dashboard.parts.text import CHANGES, plain
 from analysis.dashboard.parts.view import View

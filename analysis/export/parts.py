@@ -9,7 +9,7 @@ import pandas as pd
 from analysis.figures.figure import Figure, Provenance
 
 NOTHING: Final = "Nothing to show in this selection."
-GAPS: Final = "Nothing to draw: all of these days are gaps."
+GAPS: Final = "Nothing to draw: all of these days are gaps. What came is counted all the same."
 # The first instant that a zip knows: what was made at no known time is dated so.
 _FIRST: Final = pd.Timestamp("1980-01-01", tz="UTC")
 

@@ -26,7 +26,7 @@ def report(snapshot: Snapshot, selection: Selection, settings: Settings, name: s
     """Return the report of a selection, to be written in any format; `name` is what the corpus is called."""
     corpus = slice_of(snapshot, selection)
     base = slice_of(snapshot, selection.without_entities())
-    source = provenance(corpus, settings.tz, name)
+    source = provenance(corpus, settings.tz, name, settings.address)
     days = figures.days_in_all(daily_articles(corpus, base, settings.tz), source)
     parts = (
         _ranking(corpus, ("person",), "people", source),

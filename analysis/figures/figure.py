@@ -39,6 +39,9 @@ class Provenance:
         missing = [name for name in self.subject if name not in title]
         return f"{title}: {', '.join(missing)}" if missing else title
 
+    link: str | None = ""
+    """The page that lists the very articles; "" where no dashboard is known, None where no address tells them."""
+
     @property
     def made(self) -> str:
         """The source line: which corpus, as it was when, and the facts."""
@@ -46,7 +49,19 @@ class Provenance:
         when = f", as it was on {self.when:%-d %B %Y %H:%M} UTC" if self.when is not None else ""
         newest = f", newest article {self.as_of:%-d %B %Y %H:%M} UTC" if self.as_of is not None else ""
         model = f", names found with model {self.model}" if self.model else ""
-        return f"Made with Marquee from corpus {self.corpus}{when}{newest}{model}. {self.facts}"
+        return f"Made with Marquee from corpus {self.corpus}{when}{newest}{model}.{self.where} {self.facts}"
+
+    @property
+    def where(self) -> str:
+        """Where the articles are seen, as a sentence; "" where no dashboard is known."""
+        # A point that touches the address would be opened as a part of it.
+        told = f"See {self.link} ." if self.link else "No address of the dashboard tells this selection."
+        return "" if self.link == "" else f" {told}"
+
+    @property
+    def line(self) -> str:
+        """The facts, and where the articles are seen: what a command says beside a table."""
+        return f"{self.facts}{self.where}"
 
     @property
     def facts(self) -> str:

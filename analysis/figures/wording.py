@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from analysis.address import link
 from analysis.figures.figure import Provenance
 from analysis.newsroom import DAY, TICK
 from analysis.plural import counted
@@ -27,8 +28,8 @@ def names(corpus: Slice) -> dict[str, str]:
     return {entity: str(known[entity]) for entity in sorted(corpus.selection.entities) if entity in known.index}
 
 
-def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
-    """Return where the numbers of a slice come from."""
+def provenance(corpus: Slice, zone: ZoneInfo, name: str, dashboard: str = "") -> Provenance:
+    """Return where the numbers of a slice come from; `dashboard` is where the links of files lead, "" for none."""
     return Provenance(
         selection=in_words(corpus.selection, names(corpus), zone),
         articles=len(corpus.articles),
@@ -41,6 +42,7 @@ def provenance(corpus: Slice, zone: ZoneInfo, name: str) -> Provenance:
         copies=corpus.copies,
         model=corpus.commit.model,
         subject=_subject(corpus),
+        link=link(dashboard, corpus.selection, corpus.commit.number, corpus.whole.newest, zone) if dashboard else "",
     )
 
 

@@ -30,6 +30,8 @@ class Desk:
     """What the corpus is called."""
     ours: frozenset[str] = frozenset()
     rivals: frozenset[str] = frozenset()
+    dashboard: str = ""
+    """Where links lead; "" for none."""
 
     @property
     def period(self) -> tuple[pd.Timestamp, pd.Timestamp]:
@@ -50,9 +52,9 @@ class Desk:
 
     def source(self, corpus: Slice) -> str:
         """Return the line that says where numbers come from: selection, articles, moment, commit, models."""
-        facts = provenance(corpus, self.zone, self.name).facts
+        made = provenance(corpus, self.zone, self.name, self.dashboard)
         moment = f"{self.as_of.tz_convert(self.zone):%-d %B %Y, %H:%M} {self.zone}"
-        return f"Corpus {self.name}, as of {moment}. {facts} {_read_by(self.snapshot.commit)}"
+        return f"Corpus {self.name}, as of {moment}.{made.where} {made.facts} {_read_by(self.snapshot.commit)}"
 
 
 def _read_by(commit: Commit) -> str:

@@ -34,7 +34,9 @@ class Occasion:
 def made(plan: Plan, occasion: Occasion) -> Report:
     """Return the report. Raises ReportError, naming report and figure, where the corpus lacks what it asks for."""
     whole = _whole(plan, occasion)
-    source = provenance(slice_of(occasion.snapshot, whole), occasion.settings.tz, occasion.name)
+    source = provenance(
+        slice_of(occasion.snapshot, whole), occasion.settings.tz, occasion.name, occasion.settings.address
+    )
     parts = tuple(_part(plan, place, wish, occasion) for place, wish in enumerate(plan.wishes, 1))
     return Report(source.titled(plan.title), parts, source, occasion.settings.template)
 
@@ -52,7 +54,9 @@ def _part(plan: Plan, place: int, wish: Wish, occasion: Occasion) -> Part:
     try:
         selection = _selection(wanted, occasion)
         zone = occasion.settings.tz
-        own = Subject(occasion.snapshot, selection, wanted, zone, occasion.name, occasion.as_of)
+        own = Subject(
+            occasion.snapshot, selection, wanted, zone, occasion.name, occasion.as_of, occasion.settings.address
+        )
         figure = KINDS[wish.kind].made(own)
     except MarqueeError as error:
         msg = f"{plan.name}, figure {place} ({wish.kind}): {error}"

@@ -15,34 +15,24 @@ from analysis.figures.wording import provenance
 from analysis.reports.plan import Day, Wanted
 from analysis.selection import Selection, days, length, window
 from analysis.store import lookup
-from analysis.store.slices import Slice, slice_of
+from analysis.store.slices import Posed
 from analysis.store.snapshot import Snapshot
 
 _TICK: Final = pd.Timedelta(1, "us")
 
 
 @dataclass(frozen=True)
-class Subject:
+class Subject(Posed):
     """A selection of a corpus."""
 
-    snapshot: Snapshot
-    selection: Selection
     wanted: Wanted
     zone: ZoneInfo
     name: str
     """What the corpus is called."""
     as_of: pd.Timestamp | None
     """The reader's now; None where no article has a date."""
-
-    @cached_property
-    def corpus(self) -> Slice:
-        """What the selection asks for."""
-        return slice_of(self.snapshot, self.selection)
-
-    @cached_property
-    def base(self) -> Slice:
-        """The same, whoever is named."""
-        return slice_of(self.snapshot, self.selection.without_entities())
+    dashboard: str = ""
+    """Where the links of files lead; "" for none."""
 
     def asking(self, selection: Selection) -> "Subject":
         """Return another selection of the same corpus."""
@@ -56,7 +46,7 @@ class Subject:
     @property
     def provenance(self) -> Provenance:
         """Where the numbers come from."""
-        return provenance(self.corpus, self.zone, self.name)
+        return provenance(self.corpus, self.zone, self.name, self.dashboard)
 
     @property
     def only(self) -> str:

@@ -1,6 +1,7 @@
 """The part of a corpus that a selection asks for. Every figure, table, list and export is made of one."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -47,6 +48,24 @@ class Slice:
     def where(self, fits: pd.Series) -> "Slice":
         """Return the slice with only the articles that fit: a flag for each of them."""
         return self.keeping(self.articles.index.to_series()[fits])
+
+
+@dataclass(frozen=True)
+class Posed:
+    """A selection put to a corpus: what pages, reports and commands each add to."""
+
+    snapshot: Snapshot
+    selection: Selection
+
+    @cached_property
+    def corpus(self) -> Slice:
+        """What the selection asks for."""
+        return slice_of(self.snapshot, self.selection)
+
+    @cached_property
+    def base(self) -> Slice:
+        """The same, whoever is named: what shares and gaps are measured against."""
+        return slice_of(self.snapshot, self.selection.without_entities())
 
 
 def slice_of(snapshot: Snapshot, selection: Selection) -> Slice:

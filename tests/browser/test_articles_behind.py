@@ -6,7 +6,7 @@ import re
 import pandas as pd
 from playwright.sync_api import Download, Page
 
-from analysis.dashboard.parts.address import Asked
+from analysis.address import Asked
 from analysis.entities.gazetteer import SHOWS
 from analysis.metrics.coverage import by_entity, daily_articles
 from analysis.metrics.together import naming

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, ViewportSize
 
-from analysis.dashboard.parts.address import Asked
+from analysis.address import Asked
 from analysis.settings import Settings
 from analysis.store.slices import Slice, slice_of
 from analysis.store.snapshot import snapshot

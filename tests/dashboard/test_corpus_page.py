@@ -52,7 +52,7 @@ def test_a_planted_outage_is_a_gap_in_the_days_and_marked_in_the_grid(shown: Sho
 
 def test_a_period_of_gaps_alone_is_said_and_not_drawn(shown: Shown, broken: Path) -> None:
     page = shown("articles", broken, since="2024-10-22", until="2024-10-23")
-    assert "No day can be drawn" in words(page)
+    assert "Nothing to draw: all of these days are gaps." in words(page)
     assert figures(page) == []
     assert len(page.dataframe[0].value) == 2
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pandas as pd
 import pytest
 
-from analysis.dashboard.parts.address import Asked
+from analysis.address import Asked
 from analysis.dashboard.parts.text import plain
 from analysis.entities.gazetteer import SHOWS
 from analysis.metrics.change import change

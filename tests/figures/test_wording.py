@@ -132,3 +132,15 @@ def test_copies_left_out_are_told() -> None:
     one, all_of_them = (provenance(slice_of(held, Selection(copies=with_)), UTC, "ours") for with_ in (False, True))
     assert one.facts == "All dates. 1 article, without 2 copies. Days in UTC. Commit 7."
     assert all_of_them.facts == "All dates, with copies. 3 articles. Days in UTC. Commit 7."
+
+
+def test_the_source_line_links_to_the_articles_or_says_why_not() -> None:
+    held = tiny(named("p1"), named("p2"))
+    whole, part = slice_of(held, Selection()), slice_of(held, Selection(since=moment("2024-10-01 12:30")))
+    assert provenance(whole, UTC, "ours").where == ""
+    linked = provenance(whole, UTC, "ours", "https://ours.example")
+    assert linked.where == " See https://ours.example/articles?window=all&commit=7 ."
+    assert linked.where in linked.made
+    assert provenance(part, UTC, "ours", "https://ours.example").where == (
+        " No address of the dashboard tells this selection."
+    )

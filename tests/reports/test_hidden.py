@@ -1,9 +1,6 @@
 """Who may not be named is in no file: the private, who is under embargo, and names that too little speaks for."""
 
-import io
-from collections.abc import Iterator
 from pathlib import Path
-from zipfile import ZipFile, is_zipfile
 
 import pytest
 
@@ -20,21 +17,12 @@ from analysis.resources import Resources
 from analysis.settings import Settings
 from analysis.store.snapshot import snapshot
 from tests.corpora import SIGNATURE, Told, batch, gazetteer, ingested
+from tests.exporting import texts
 
 _ALONE = {"with-people", "with-shows", "people-beside", "shows-beside"}
 TEXT = 'title = "All"\n[selection]\nwindow = "7d"\n' + "".join(
     f'[[figures]]\nkind = "{kind}"\n' for kind in KINDS if kind not in _ALONE
 )
-
-
-def texts(made: bytes) -> Iterator[bytes]:
-    """Return what is in a file, and in the files within it."""
-    if not is_zipfile(io.BytesIO(made)):
-        yield made
-        return
-    with ZipFile(io.BytesIO(made)) as package:
-        for name in package.namelist():
-            yield from texts(package.read(name))
 
 
 @pytest.fixture

@@ -14,9 +14,9 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from analysis import checking
+from analysis.address import asked, parameters
 from analysis.cli.login import login
 from analysis.dashboard.parts import checks_kept, sidebar
-from analysis.dashboard.parts.address import asked, parameters
 from analysis.dashboard.parts.passage import html, passages, whole
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View

@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.address import WINDOWS
 from analysis.dashboard.parts import charts, lists
-from analysis.dashboard.parts.address import WINDOWS
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS

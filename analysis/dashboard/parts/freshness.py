@@ -4,8 +4,8 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from analysis.address import Asked, parameters
 from analysis.dashboard.parts import links
-from analysis.dashboard.parts.address import Asked, parameters
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.figures.wording import NO_SOURCE

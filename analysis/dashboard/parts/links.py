@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 
 import streamlit as st
 
-from analysis.dashboard.parts.address import OWN
+from analysis.address import OWN
 
 _REGISTRY: Final = "_pages"
 _CURRENT: Final = "_current"

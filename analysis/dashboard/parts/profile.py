@@ -6,8 +6,8 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from analysis.address import ALL
 from analysis.dashboard.parts import charts, links, lists, portrayed, shelves
-from analysis.dashboard.parts.address import ALL
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.entities.found import PROVENANCE

@@ -6,7 +6,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from analysis.dashboard.parts.address import CHOSEN, OWN, PERIODS, Asked, parameters
+from analysis.address import CHOSEN, OWN, PERIODS, Asked, parameters
 from analysis.dashboard.parts.view import View
 from analysis.entities.gazetteer import SHOWS, WORKS
 from analysis.figures.wording import NO_SOURCE

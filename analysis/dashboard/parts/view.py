@@ -12,16 +12,13 @@ from analysis.figures.wording import NO_SOURCE, provenance
 from analysis.newsroom import TICK
 from analysis.selection import Selection
 from analysis.settings import Settings
-from analysis.store.slices import Slice, slice_of
-from analysis.store.snapshot import Snapshot
+from analysis.store.slices import Posed, Slice
 
 
 @dataclass(frozen=True)
-class View:
+class View(Posed):
     """One reader's view of a corpus."""
 
-    snapshot: Snapshot
-    selection: Selection
     settings: Settings
     is_sample: bool
 
@@ -44,16 +41,6 @@ class View:
     def as_of(self) -> pd.Timestamp | None:
         """The reader's now: when the newest article was published; None where none is dated."""
         return self.snapshot.newest
-
-    @cached_property
-    def corpus(self) -> Slice:
-        """What the selection asks for."""
-        return slice_of(self.snapshot, self.selection)
-
-    @cached_property
-    def base(self) -> Slice:
-        """The same, whoever is named: what shares and gaps are measured against."""
-        return slice_of(self.snapshot, self.selection.without_entities())
 
     def called(self, source: object) -> str:
         """Return what a source is called on screen that came spelled like this."""
@@ -85,4 +72,6 @@ class View:
 
     def provenance(self, corpus: Slice | None = None) -> Provenance:
         """Return where the numbers of a slice of this corpus come from."""
-        return provenance(corpus or self.corpus, self.zone, self.name)
+        # Of a slice that was narrowed further no address is known.
+        whole = corpus is None or corpus is self.corpus
+        return provenance(corpus or self.corpus, self.zone, self.name, self.settings.address if whole else "")

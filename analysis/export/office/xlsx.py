@@ -109,6 +109,7 @@ def _readme(sheet: Worksheet, report: Report, named: list[str], looks: Looks) ->
         ("Committed (UTC)", source.when),
         ("Newest article (UTC)", source.as_of),
         ("Model for names", source.model or "none"),
+        *([("Link", source.link)] if source.link else []),
         ("Source line", report.made),
     ]
     row = 2

@@ -1,6 +1,7 @@
 """The address says exactly what is chosen: nothing is lost on the way, and nothing half understood is shown."""
 
 from datetime import date
+from urllib.parse import parse_qs, urlsplit
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -8,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.dashboard.parts.address import ALL, CHOSEN, DEFAULT, OWN, WINDOWS, Asked, asked, parameters
+from analysis.address import ALL, CHOSEN, DEFAULT, OWN, WINDOWS, Asked, asked, link, parameters
 from analysis.errors import SelectionError
+from analysis.selection import Selection
 
 UTC = ZoneInfo("UTC")
 NEW_YORK = ZoneInfo("America/New_York")
@@ -137,3 +139,33 @@ def test_nobody_chosen_is_everybody() -> None:
     assert (selection.people, selection.shows, selection.sources) == (None, frozenset({"hacks"}), None)
     assert (selection.query, selection.copies) == ("tour", False)
     assert Asked(copies=True).selection(AS_OF, UTC).copies
+
+
+@given(periods, choices, st.sampled_from([UTC, NEW_YORK]))
+def test_a_link_asks_for_the_very_selection(
+    period: dict[str, object], choice: dict[str, object], zone: ZoneInfo
+) -> None:
+    wanted = Asked(**{**period, **choice, "commit": 7})  # type: ignore[arg-type]  # drawn by field, each of its type
+    try:
+        selection = wanted.selection(AS_OF, zone)
+    except SelectionError:
+        return
+    made = link("https://ours.example", selection, 7, AS_OF, zone)
+    assert made is not None
+    assert made.startswith("https://ours.example/articles?")
+    asks = asked(parse_qs(urlsplit(made).query, keep_blank_values=True))
+    assert asks.commit == 7
+    assert asks.selection(AS_OF, zone) == selection
+
+
+@pytest.mark.parametrize(
+    "untold",
+    [
+        Selection(sections=frozenset({"tv"})),
+        Selection(people=frozenset()),
+        Selection(since=pd.Timestamp("2024-10-01 12:00", tz="UTC")),
+        Selection(until=AS_OF),
+    ],
+)
+def test_what_no_address_tells_has_no_link(untold: Selection) -> None:
+    assert link("https://ours.example", untold, 7, AS_OF, UTC) is None

@@ -1,14 +1,16 @@
-"""The selection in the page's address: read strictly, because a link that is half honoured shows a wider view."""
+"""The selection in a page's address, both ways: read strictly, because a link that is half honoured shows a wider view."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 import pandas as pd
 
 from analysis.errors import SelectionError
+from analysis.newsroom import TICK
 from analysis.selection import Selection, days, window
 
 WINDOWS: Final[Mapping[str, pd.Timedelta]] = {
@@ -28,6 +30,7 @@ OWN: Final = ("window", "since", "until", "person", "show", "source", "q", "copi
 # A figure draws every day of a period: two thousand years of them would stop the page.
 _YEARS: Final = range(1900, 2100)
 _DIGITS: Final = 9
+_LISTED: Final = "articles"
 _WITH: Final = "with"
 
 
@@ -103,6 +106,34 @@ def parameters(wanted: Asked) -> dict[str, list[str]]:
         "commit": [str(wanted.commit)] if wanted.commit is not None else [],
     }
     return {name: values for name, values in found.items() if values}
+
+
+def link(dashboard: str, selection: Selection, commit: int, newest: pd.Timestamp | None, zone: ZoneInfo) -> str | None:
+    """Return the address of the page that lists the articles of a selection at a commit; None where none tells it.
+
+    `newest`: with what a window ends in the dashboard, at that commit.
+    """
+    wanted = _told(selection, commit, newest, zone)
+    return None if wanted is None else f"{dashboard}/{_LISTED}?{urlencode(parameters(wanted), doseq=True)}"
+
+
+def _told(selection: Selection, commit: int, newest: pd.Timestamp | None, zone: ZoneInfo) -> Asked | None:
+    """Return what an address would ask for that means just this selection; None where there is no such address."""
+    plain = Asked(
+        people=tuple(sorted(selection.people or ())),
+        shows=tuple(sorted(selection.shows or ())),
+        sources=tuple(sorted(selection.sources or ())),
+        query=selection.query,
+        copies=selection.copies,
+        commit=commit,
+    )
+    first = None if selection.since is None else selection.since.tz_convert(zone).date()
+    last = None if selection.until is None else (selection.until - TICK).tz_convert(zone).date()
+    # Days before windows: they mean the same whatever the newest article is.
+    chosen = replace(plain, period=CHOSEN, first=first, last=last) if selection.is_dated else replace(plain, period=ALL)
+    windows = (replace(plain, period=name) for name in WINDOWS)
+    # Sections, half days and empty sets have no parameters: a link that leaves them out would show other numbers.
+    return next((one for one in (chosen, *windows) if one.selection(newest, zone) == selection), None)
 
 
 def _one(parameters: Mapping[str, Sequence[str]], name: str) -> str:
