@@ -141,8 +141,7 @@ def _left(figure: Figure, drawn: go.Figure, inner: float) -> float:
 
 
 def _lines_of(label: str) -> list[str]:
-    # What is smaller print is no label.
-    return [_TAG.sub("", line) for line in label.split("<br>") if not line.startswith("<span")]
+    return [_TAG.sub("", line) for line in label.split("<br>")]
 
 
 def _labels(figure: Figure, drawn: go.Figure, left: float) -> dict[str, Any]:
