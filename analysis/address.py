@@ -1,4 +1,4 @@
-"""The selection in a page's address, both ways: read strictly, because a link that is half honoured shows a wider view."""
+"""The selection in a page's address, both ways: read strictly, as a link that is half honoured shows a wider view."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
