@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pandas as pd
 
-from analysis import selection
 from analysis.metrics.trends.states import ARTICLES, EARLY, LIKELY, NEW, NO_HISTORY, ONE_OUTLET, RISING
+from analysis.metrics.trends.windows import Texts, texts
 from analysis.store.slices import Slice
 from analysis.store.snapshot import NO_COPY
 
@@ -24,8 +24,7 @@ def why(corpus: Slice, table: pd.DataFrame, as_of: pd.Timestamp, length: pd.Time
     itself. An entity of whose texts no two tell the same story is left out: nothing explains it.
     """
     rows = table[table["state"].isin(UP)]
-    since, until = selection.window(as_of, length, zone)
-    named = _named(corpus, rows, since, until)
+    named = _named(corpus, rows, texts(corpus.articles, as_of, length, zone))
     counts = (
         named[named["is_text"]]
         .groupby(["entity_id", "story"], as_index=False)
@@ -46,10 +45,10 @@ def why(corpus: Slice, table: pd.DataFrame, as_of: pd.Timestamp, length: pd.Time
     )[_COLUMNS]
 
 
-def _named(corpus: Slice, rows: pd.DataFrame, since: pd.Timestamp, until: pd.Timestamp) -> pd.DataFrame:
+def _named(corpus: Slice, rows: pd.DataFrame, chosen: Texts) -> pd.DataFrame:
     """Return entity_id, article, story, source and is_text of the window's articles that name any of the rows."""
-    published = corpus.articles["published_at"]
-    articles = corpus.articles[published.ge(since) & published.lt(until)]
+    # Of the very articles that the table counts: a source that is new to the corpus is not among them.
+    articles = corpus.articles.loc[chosen.rows[chosen.day >= len(chosen.period.baseline)]]
     facts = pd.DataFrame(
         {
             "story": articles["story"].astype("str"),

@@ -34,6 +34,13 @@ def test_most_articles_of_one_story_are_the_reason() -> None:
     assert pd.isna(found["within"])
 
 
+def test_a_source_that_is_new_is_in_neither_count() -> None:
+    corpus = press(*USUAL, *told("split", "p1", "AABC"), *told("split", "p1", "ZZ"))
+    row = trends(corpus, at_end(), DAY, UTC).set_index("entity_id").loc["p1"]
+    found = reasons(corpus).loc["p1"]
+    assert (found["told"], row["articles"], found["carriers"]) == (4, 4, ("A", "B", "C"))
+
+
 def test_who_was_first_is_told_of_the_whole_story_and_not_of_the_window_alone() -> None:
     before = replace(named("p1", f"{FIRST + (LAST - 1) * DAY:%Y-%m-%d} 23:00", "D"), story="split")
     found = reasons(press(*USUAL, before, *told("split", "p1", "ABCABC"))).loc["p1"]
