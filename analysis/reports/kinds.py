@@ -10,6 +10,7 @@ import pandas as pd
 from analysis.entities.gazetteer import SHOWS
 from analysis.errors import ReportError
 from analysis.figures import coverage, delivery, outlets, portrayal, stories, trends
+from analysis.figures.beside import beside
 from analysis.figures.figure import Figure
 from analysis.metrics import delivery as deliveries
 from analysis.metrics import outlets as outlet_metrics
@@ -123,6 +124,24 @@ def _portrayal(own: Subject) -> Figure:
     return portrayal.people(table, count, own.provenance)
 
 
+def _compared(own: Subject) -> Figure:
+    name = str(own.snapshot.entities["name"][own.only])
+    everywhere = own.asking(replace(own.selection, sources=None))
+    among = beside(own, everywhere.corpus, own.only, name)
+    return portrayal.compared(among.estimates(measured.read(model_folder())), name, among.note, own.provenance)
+
+
+def _spread(own: Subject) -> Figure:
+    """Return who had the story when that most outlets of the selection tell."""
+    both = own.with_copies
+    rows = story_metrics.reports(both.corpus.articles)
+    first = story_metrics.by_story(both.corpus).head(1)["story_id"]
+    told = story_metrics.titles(own.snapshot, list(first), headlines(own.snapshot)["headline"])
+    figure = stories.spread(story_metrics.since_first(rows[rows["story_id"].isin(first)]), both.provenance)
+    titles = [title or stories.NO_HEADLINE for title in told]
+    return replace(figure, title=": ".join([figure.title, *titles]))
+
+
 def _delivery(own: Subject) -> Figure:
     table = deliveries.delivery(own.corpus, own.zone)
     recent = table[table["day"].gt(table["day"].max() - _WEEKS)]
@@ -132,6 +151,7 @@ def _delivery(own: Subject) -> Figure:
 KINDS: Final[Mapping[str, Kind]] = {
     "trending": Kind("who is rising, beside what is usual", _trending),
     "stories": Kind("the stories that most outlets tell", _stories),
+    "story-spread": Kind("who had it when: the story that most outlets tell", _spread),
     "people": Kind("the most covered people", partial(_ranking, _PERSON, "people")),
     "shows": Kind("the most covered shows", partial(_ranking, SHOWS, "shows")),
     "people-change": Kind("people now, beside the period before", partial(_change, _PERSON, "People")),
@@ -145,6 +165,7 @@ KINDS: Final[Mapping[str, Kind]] = {
     "with-people": Kind("people named in the same articles as the one asked for", partial(_company, _PERSON, "people")),
     "with-shows": Kind("shows named in the same articles as the one asked for", partial(_company, SHOWS, "shows")),
     "portrayal": Kind("how articles portray people, machine estimate", _portrayal),
+    "portrayal-compared": Kind("the person asked for, beside other outlets and peers, machine estimate", _compared),
     "outlets": Kind("stories by outlet", partial(_outlets, outlets.stories)),
     "lag": Kind("how far each outlet is behind the first", partial(_outlets, outlets.lag)),
     "people-beside": Kind("people in two outlets", partial(_beside, _PERSON, "people")),

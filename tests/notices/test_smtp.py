@@ -64,6 +64,12 @@ def test_starttls_and_a_password(trusted: ssl.SSLContext) -> None:
     assert "wrong" not in str(told.value)
 
 
+def test_a_line_that_is_tls_from_the_first_byte(trusted: ssl.SSLContext) -> None:
+    with post_office(ssl_context=trusted) as (box, port):
+        posted(["a@example.org"], Mail(host="localhost", port=port, sender=FROM, security="tls", seconds=5))
+    assert [mail["Subject"] for mail in box.mail] == ["Rising: Cher"]
+
+
 def test_a_server_that_nobody_vouches_for_is_handed_nothing(
     trusted: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

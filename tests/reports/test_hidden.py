@@ -19,7 +19,7 @@ from analysis.store.snapshot import snapshot
 from tests.corpora import SIGNATURE, Told, batch, gazetteer, ingested
 from tests.exporting import texts
 
-_ALONE = {"with-people", "with-shows", "people-beside", "shows-beside"}
+_ALONE = {"portrayal-compared", "with-people", "with-shows", "people-beside", "shows-beside"}
 TEXT = 'title = "All"\n[selection]\nwindow = "7d"\n' + "".join(
     f'[[figures]]\nkind = "{kind}"\n' for kind in KINDS if kind not in _ALONE
 )

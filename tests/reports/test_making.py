@@ -25,6 +25,7 @@ _OVER: Final[Mapping[str, Mapping[str, object]]] = {
 _NEEDS: Final[Mapping[str, Mapping[str, object]]] = {
     "with-people": _OVER["person"],
     "with-shows": _OVER["person"],
+    "portrayal-compared": _OVER["person"],
     "people-beside": _OVER["head-to-head"],
     "shows-beside": _OVER["head-to-head"],
 }
@@ -42,6 +43,25 @@ def test_every_kind_of_figure_is_made(kind: str, occasion: Occasion) -> None:
     [part] = made(read(text, "one"), replace(occasion, over=_NEEDS.get(kind, {}))).parts
     assert part.figure.title == "Called so"
     assert part.figure.provenance.commit == occasion.snapshot.commit.number
+
+
+def test_the_spread_is_of_the_story_that_most_outlets_tell(occasion: Occasion) -> None:
+    text = 'title = "One"\n[selection]\nwindow = "7d"\n[[figures]]\nkind = "story-spread"\n'
+    [part] = made(read(text, "one"), occasion).parts
+    assert part.figure.title == "Who had it when: Elisabeth Moss flees fire 0"
+    assert part.table[["source", "told"]].to_numpy().tolist() == [
+        ["Variety", "the first"],
+        ["The Daily", "24 hours after the first"],
+    ]
+
+
+def test_a_person_beside_others_is_told_in_words_under_five_stories(occasion: Occasion) -> None:
+    text = 'title = "One"\n[selection]\nwindow = "7d"\n[[figures]]\nkind = "portrayal-compared"\n'
+    [part] = made(read(text, "one"), replace(occasion, over=_OVER["person"])).parts
+    assert part.figure.title == "Portrayal of Elisabeth Moss, machine estimate"
+    assert set(part.table["told"]) == {"too few stories to tell: 0"}
+    assert part.table["share"].isna().all()
+    assert part.figure.note.startswith("Machine estimate, wrong in about one of")
 
 
 @pytest.mark.parametrize("name", shelf.ready())

@@ -1,8 +1,7 @@
 """How articles portray people: the list, and one person beside others. Estimates, never a ranking of the worst."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +11,7 @@ from analysis.dashboard.parts.files import csv_button
 from analysis.dashboard.parts.text import plain
 from analysis.dashboard.parts.view import View
 from analysis.figures import portrayal as figures
+from analysis.figures.beside import Beside, beside
 from analysis.figures.coverage import told_apart
 from analysis.figures.wording import NO_SOURCE
 from analysis.metrics import portrayal as metrics
@@ -32,19 +32,6 @@ _HEADS: Final = {
     UNCLEAR: "Unclear",
     MISFORTUNE: "Own misfortune",
 }
-
-
-class _Beside(NamedTuple):
-    """A person, and beside whom."""
-
-    said: pd.DataFrame
-    """As `metrics.judged`, with `row`."""
-    rows: Mapping[str, str]
-    """What each row is called, in order."""
-    role: str
-    """What the person is known as first; "" where nothing is known."""
-    everywhere: View
-    """The articles of all sources that name the person."""
 
 
 def people(view: View) -> None:
@@ -77,17 +64,18 @@ def people(view: View) -> None:
 def person(own: View, entity_id: str, name: str) -> None:
     """Show the estimate of a person, beside the same person elsewhere and beside peers."""
     known = measured.read(model_folder())
-    said = metrics.judged(own.corpus).assign(row=metrics.OWN)
+    everywhere = own.asking(replace(own.selection, sources=None))
+    among = beside(own, everywhere.corpus, entity_id, name)
+    said = metrics.judged(own.corpus)
     if said.empty:
         st.info(f"In no article of this selection is the portrayal of {plain(name)} judged.")
         return
-    beside = _beside(own, entity_id, name, said)
     # The person's own row is in it: its interval is drawn once.
-    table = metrics.of_rows(metrics.estimates(beside.said, "row", known), "row", list(beside.rows))
+    table = among.estimates(known)
     own_row = table[table["row"].eq(metrics.OWN)].iloc[0]
     _estimate(own_row)
     st.caption(plain(f"{_counts(own_row)} {known.line}"))
-    _compared(own, name, beside, table.assign(caution=known.line))
+    _compared(own, name, among, table)
     if own.selection.sources is None:
         _outlets(own, said, name, known)
 
@@ -127,48 +115,17 @@ def _counts(row: pd.Series) -> str:
     return " ".join(parts)
 
 
-def _beside(own: View, entity_id: str, name: str, said: pd.DataFrame) -> _Beside:
-    """Return beside whom a person stands; `said`: of the person, as `metrics.judged`, with `row`: OWN."""
-    everywhere = own.asking(replace(own.selection, sources=None))
-    sources = own.selection.sources
-    role = metrics.role(own.base, entity_id)
-    if sources is None:
-        rows = {metrics.OWN: name}
-    else:
-        said = metrics.beside_others(entity_id, everywhere.corpus, sources)
-        rows = {metrics.OWN: name, metrics.SHARED: "Here, shared stories", metrics.ELSEWHERE: "Elsewhere, same stories"}
-    if role:
-        said = pd.concat([said, metrics.peers(entity_id, own.base)])
-        rows |= {metrics.PEERS: f"Peers ({role})"}
-    return _Beside(said, rows, role, everywhere)
-
-
-def _compared(own: View, name: str, beside: _Beside, table: pd.DataFrame) -> None:
+def _compared(own: View, name: str, among: Beside, table: pd.DataFrame) -> None:
     """Show a person beside others; `table`: their estimates, a row each."""
-    table = table.assign(name=table["row"].map(beside.rows))
-    note = _note(beside.said, beside.role, has_sources=own.selection.sources is not None)
-    if picked := charts.show(figures.compared(table, name, note, own.provenance()), key="portrayal-compared"):
+    figure = figures.compared(table, name, among.note, own.provenance())
+    if picked := charts.show(figure, key="portrayal-compared"):
         row = picked["row"]
-        wide = {metrics.PEERS: own.asking(own.selection.without_entities()), metrics.ELSEWHERE: beside.everywhere}
-        of_row = beside.said[beside.said["row"].eq(row)]
-        _behind(wide.get(row, own), of_row, picked["portrayal"], beside.rows[row], "portrayal-compared")
-
-
-def _note(said: pd.DataFrame, role: str, *, has_sources: bool) -> str:
-    parts = []
-    if has_sources:
-        parts.append(
-            "Elsewhere: the same person at all other outlets, in the stories in which both portray the person."
-        )
-    if role:
-        alike = said["entity_id"][said["row"].eq(metrics.PEERS)].nunique()
-        parts.append(
-            f"Peers: the {alike:,} other people known first as {role} whose portrayal is judged at the same outlets, "
-            "in the same period."
-        )
-    else:
-        parts.append("No role of this person is known, so there are no peers.")
-    return " ".join(parts)
+        wide = {
+            metrics.PEERS: own.asking(own.selection.without_entities()),
+            metrics.ELSEWHERE: own.asking(replace(own.selection, sources=None)),
+        }
+        of_row = among.said[among.said["row"].eq(row)]
+        _behind(wide.get(row, own), of_row, picked["portrayal"], among.rows[row], "portrayal-compared")
 
 
 def _outlets(own: View, said: pd.DataFrame, name: str, known: measured.Measured) -> None:
