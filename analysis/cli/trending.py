@@ -11,7 +11,7 @@ from analysis.cli import options, period
 from analysis.cli.asking import Asked, Question, asked, asking
 from analysis.cli.failure import MisuseError
 from analysis.cli.options import Form
-from analysis.cli.writing import answer, enlist, put
+from analysis.cli.writing import answer, enlist, put, say
 from analysis.figures.coverage import told_apart
 from analysis.metrics import trends as scored
 from analysis.metrics.stories import titles
@@ -75,6 +75,8 @@ def trends(  # noqa: PLR0913  (each is an option)
     else:
         table = table.drop(columns=_REASONS)
     enlist(table, _SHOWN, view.settings.tz, form, limit, facts=view.provenance.line)
+    if form is Form.TABLE and table.empty:
+        say("Nothing stands out in this window; --all lists everybody.")
 
 
 def _check(question: Windowed, kinds: Sequence[str] | None) -> None:

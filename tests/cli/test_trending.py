@@ -75,7 +75,10 @@ def test_json_has_every_number_of_every_state_on_request(trends: Run) -> None:
 
 def test_a_day_without_news_is_empty_and_no_error(trends: Run) -> None:
     ended = trends("--as-of", "2024-10-01", "--format", "json")
-    assert (ended.code, ended.out) == (0, "[]\n")
+    assert (ended.code, ended.out, ended.err) == (0, "[]\n", "")
+    shown = trends("--as-of", "2024-10-01")
+    assert shown.code == 0
+    assert shown.err.endswith("Commit 1.\nNothing stands out in this window; --all lists everybody.\n")
 
 
 def test_who_is_asked_for_gets_an_answer_and_others_do_not(trends: Run) -> None:

@@ -119,7 +119,9 @@ def test_values_are_told_to_readers(value: object, told: str) -> None:
 def test_days_that_are_all_gaps_are_nothing_to_draw() -> None:
     figure = reporting.line()
     gaps = figure.table.assign(articles=pd.array([None] * len(figure.table), dtype="Int64"))
-    assert Part(replace(figure, table=gaps), gaps).nothing == "Nothing to draw: all of these days are gaps."
+    assert Part(replace(figure, table=gaps), gaps).nothing == (
+        "Nothing to draw: all of these days are gaps. What came is counted all the same."
+    )
     assert Part(figure, figure.table).nothing == ""
 
 
