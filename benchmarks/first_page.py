@@ -26,9 +26,11 @@ _PATIENCE: Final = 60_000  # milliseconds
 
 def main() -> None:
     """Print the seconds to prepare the sample, to the first page with bars and to a second."""
+    # Looked for first: it may start a Playwright of its own, and two at once is an error.
+    path = found()
     with TemporaryDirectory() as folder, sync_playwright() as playwright:
         arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        page = playwright.chromium.launch(executable_path=found(), args=arguments).new_page()
+        page = playwright.chromium.launch(executable_path=path, args=arguments).new_page()
         dashboard = [str(Path(sys.executable).with_name("marquee")), "dashboard"]
         settings = {**os.environ, "MARQUEE_CORPUS": folder}
         begun = perf_counter()

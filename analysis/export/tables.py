@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from numbers import Integral
 
 import pandas as pd
+from pandas.api.types import infer_dtype
 
 from analysis.export.delimited import csv
 
@@ -26,9 +27,14 @@ def records(table: pd.DataFrame) -> Iterator[str]:
 
 
 def parquet(table: pd.DataFrame) -> bytes:
-    """Return the table as Parquet, its types kept and its index left out."""
+    """Return the table as Parquet, its types kept and its index left out; what has several types in one column is text.
+
+    Figures of a report have columns of one name that mean different things.
+    """
     file = io.BytesIO()
-    table.to_parquet(file, index=False)
+    several = [name for name in table.columns if infer_dtype(table[name], skipna=True).startswith("mixed")]
+    texts = {name: table[name].map(str, na_action="ignore").astype("str") for name in several}
+    table.assign(**texts).to_parquet(file, index=False)
     return file.getvalue()
 
 

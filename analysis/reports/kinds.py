@@ -12,6 +12,7 @@ from analysis.errors import ReportError
 from analysis.figures import coverage, delivery, outlets, portrayal, stories, trends
 from analysis.figures.beside import beside
 from analysis.figures.figure import Figure
+from analysis.figures.wording import provenance
 from analysis.metrics import delivery as deliveries
 from analysis.metrics import outlets as outlet_metrics
 from analysis.metrics import portrayal as portrayals
@@ -132,14 +133,22 @@ def _compared(own: Subject) -> Figure:
 
 
 def _spread(own: Subject) -> Figure:
-    """Return who had the story when that most outlets of the selection tell."""
-    both = own.with_copies
-    rows = story_metrics.reports(both.corpus.articles)
-    first = story_metrics.by_story(both.corpus).head(1)["story_id"]
+    """Return who had the story when that most outlets of the selection tell: the whole story, as on its own page."""
+    first = story_metrics.by_story(own.with_copies.corpus).head(1)["story_id"]
+    whole = own.asking(Selection(copies=True))
+    corpus = whole.corpus.keeping(pd.Series(story_metrics.members(own.snapshot, list(first)).index))
     told = story_metrics.titles(own.snapshot, list(first), headlines(own.snapshot)["headline"])
-    figure = stories.spread(story_metrics.since_first(rows[rows["story_id"].isin(first)]), both.provenance)
-    titles = [title or stories.NO_HEADLINE for title in told]
-    return replace(figure, title=": ".join([figure.title, *titles]))
+    # Of one story no address is known that lists just its articles.
+    source = provenance(corpus, own.zone, own.name)
+    figure = stories.spread(story_metrics.since_first(story_metrics.reports(corpus.articles)), source)
+    return replace(
+        figure,
+        # Another story may be the one, when numbers that were kept are compared: outlets alone do not tell them apart.
+        table=figure.table.assign(story_id="".join(first)),
+        ids=("story_id", *figure.ids),
+        title=": ".join([figure.title, *(title or stories.NO_HEADLINE for title in told)]),
+        note=f"The whole story is shown, whatever else the selection asks for. {figure.note}",
+    )
 
 
 def _delivery(own: Subject) -> Figure:

@@ -32,3 +32,11 @@ def test_parquet_keeps_types_and_leaves_the_index_out() -> None:
     pd.testing.assert_frame_equal(read, TABLE, check_dtype=False)
     assert read["articles"].dtype == "Int64"
     assert tables.parquet(TABLE) == tables.parquet(TABLE)
+
+
+def test_parquet_tells_a_column_of_several_types_as_text() -> None:
+    mixed = pd.DataFrame({"row": pd.Series([3, "own", None], dtype="object"), "articles": [1, 2, 3]})
+    read = pd.read_parquet(io.BytesIO(tables.parquet(mixed)))
+    assert read["row"].tolist()[:2] == ["3", "own"]
+    assert read["row"].isna().tolist() == [False, False, True]
+    assert read["articles"].tolist() == [1, 2, 3]

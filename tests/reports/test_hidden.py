@@ -19,10 +19,16 @@ from analysis.store.snapshot import snapshot
 from tests.corpora import SIGNATURE, Told, batch, gazetteer, ingested
 from tests.exporting import texts
 
-_ALONE = {"portrayal-compared", "with-people", "with-shows", "people-beside", "shows-beside"}
-TEXT = 'title = "All"\n[selection]\nwindow = "7d"\n' + "".join(
-    f'[[figures]]\nkind = "{kind}"\n' for kind in KINDS if kind not in _ALONE
-)
+_ALONE = {"portrayal-compared", "with-people", "with-shows"}
+_BESIDE = {"people-beside", "shows-beside"}
+
+
+def every(window: str, person: str, sources: tuple[str, str]) -> str:
+    """Return a report of every kind of figure; those of one person are of this one, those of two outlets of these."""
+    asked = dict.fromkeys(_ALONE, f'selection = {{ people = ["{person}"] }}\n')
+    asked |= {kind: f"selection = {{ sources = {list(sources)} }}\n" for kind in _BESIDE}
+    figures = "".join(f'[[figures]]\nkind = "{kind}"\n{asked.get(kind, "")}' for kind in KINDS)
+    return f'title = "All"\n[selection]\nwindow = "{window}"\n{figures}'
 
 
 @pytest.fixture
@@ -41,7 +47,7 @@ def hiding(told: Path) -> Occasion:
 
 @pytest.mark.parametrize("ending", [each.ending for each in FORMATS.values() if not each.is_drawn])
 def test_who_is_hidden_is_in_no_file(hiding: Occasion, ending: str) -> None:
-    report = made(read(TEXT, "all"), hiding)
+    report = made(read(every("7d", "Elisabeth Moss", ("Variety", "The Daily")), "all"), hiding)
     assert any(len(part.table) for part in report.parts)
     whole = b"\n".join(texts(write(report, ending)))
     for name in (b"Jon Hamm", b"Saoirse Ronan", b"A carol"):
@@ -78,6 +84,7 @@ def finding(tmp_path_factory: pytest.TempPathFactory) -> Occasion:
 
 @pytest.mark.parametrize("ending", [each.ending for each in FORMATS.values() if not each.is_drawn])
 def test_who_was_found_and_does_not_count_yet_is_in_no_file(finding: Occasion, ending: str) -> None:
-    whole = b"\n".join(texts(write(made(read(TEXT.replace('"7d"', '"28d"'), "all"), finding), ending)))
+    report = made(read(every("28d", "Noor Castellane", ("Variety", "Post")), "all"), finding)
+    whole = b"\n".join(texts(write(report, ending)))
     assert b"Castellane" in whole
     assert b"Teodor" not in whole

@@ -45,14 +45,23 @@ def test_every_kind_of_figure_is_made(kind: str, occasion: Occasion) -> None:
     assert part.figure.provenance.commit == occasion.snapshot.commit.number
 
 
-def test_the_spread_is_of_the_story_that_most_outlets_tell(occasion: Occasion) -> None:
+@pytest.mark.parametrize("sources", [(), ("The Daily",)])
+def test_the_spread_is_of_the_whole_story_that_most_outlets_tell(sources: tuple[str, ...], occasion: Occasion) -> None:
     text = 'title = "One"\n[selection]\nwindow = "7d"\n[[figures]]\nkind = "story-spread"\n'
-    [part] = made(read(text, "one"), occasion).parts
+    [part] = made(read(text, "one"), replace(occasion, over={"sources": sources} if sources else {})).parts
     assert part.figure.title == "Who had it when: Elisabeth Moss flees fire 0"
     assert part.table[["source", "told"]].to_numpy().tolist() == [
         ["Variety", "the first"],
         ["The Daily", "24 hours after the first"],
     ]
+    assert part.figure.provenance.articles == 6
+    assert part.figure.ids == ("story_id", "source")
+
+
+def test_no_article_has_no_spread(occasion: Occasion) -> None:
+    text = 'title = "One"\n[selection]\nsince = 2020-01-01\nuntil = 2020-01-02\n[[figures]]\nkind = "story-spread"\n'
+    [part] = made(read(text, "one"), occasion).parts
+    assert (part.figure.title, part.nothing) == ("Who had it when", "Nothing to show in this selection.")
 
 
 def test_a_person_beside_others_is_told_in_words_under_five_stories(occasion: Occasion) -> None:
